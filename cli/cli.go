@@ -1,0 +1,131 @@
+// Package cli holds the commands of kazindobot.
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"kazindobot/config"
+	"kazindobot/qa"
+	"kazindobot/seeds"
+)
+
+// Exit statuses: it ran; it failed, or found fault; it was called wrongly.
+const (
+	exitOK = iota
+	exitFailed
+	exitUsage
+)
+
+// usageError is a call that the command line does not understand.
+type usageError struct{ error }
+
+// faultError is a fault that a command has already told of.
+type faultError struct{ error }
+
+// Main runs the command line and returns the exit status.
+func Main(args []string, in io.Reader, out, errOut io.Writer) int {
+	root := newRoot(&app{in: in, out: out, err: errOut})
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errOut)
+	err := root.Execute()
+	var usage usageError
+	var fault faultError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &usage) || isCobraUsage(err):
+		fmt.Fprintf(errOut, "kazindobot: %s (see kazindobot --help)\n", oneLine(err.Error()))
+		return exitUsage
+	case errors.As(err, &fault):
+		if fault.error.Error() != "" {
+			fmt.Fprintf(errOut, "kazindobot: %s\n", oneLine(err.Error()))
+		}
+		return exitFailed
+	}
+	fmt.Fprintf(errOut, "kazindobot: %s\n", oneLine(err.Error()))
+	return exitFailed
+}
+
+// isCobraUsage recognises the errors that cobra makes of a wrong call.
+func isCobraUsage(err error) bool {
+	for _, start := range []string{"unknown command", "unknown flag", "unknown shorthand", "flag needs an argument", "invalid argument", "accepts ", "requires at least"} {
+		if strings.HasPrefix(err.Error(), start) {
+			return true
+		}
+	}
+	return false
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// app is what the commands share.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	settings config.Settings
+}
+
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "kazindobot",
+		Short: "Answers questions about Kazakhstan and Indonesia from five news articles, and cites them",
+		Example: `  kazindobot ask "Kapan Majelis Rakyat Kazakhstan didirikan?"
+  kazindobot ask "Who signed the sister-city memorandum?"
+  kazindobot chat`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_ = cmd.Help()
+			return usageError{errors.New("name a command, such as: ask, chat, eval, check")}
+		},
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			flag := cmd.Flags().Lookup("seeds")
+			seedsDir := ""
+			if flag != nil && flag.Changed {
+				seedsDir = flag.Value.String()
+			}
+			var err error
+			a.settings, err = config.Load(os.LookupEnv, config.Flags{Seeds: seedsDir})
+			return err
+		},
+	}
+	root.PersistentFlags().String("seeds", "", "use the knowledge in this `directory` instead of the built-in one")
+	root.AddCommand(newAsk(a), newChat(a), newEval(a), newCheck(a), newTune(a))
+	return root
+}
+
+// knowledge loads what the bot knows: built in, or from --seeds.
+func (a *app) knowledge() (*seeds.Knowledge, error) {
+	if a.settings.Seeds == "" {
+		return seeds.Builtin()
+	}
+	info, err := os.Stat(a.settings.Seeds)
+	if err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("--seeds %s: not a directory: name one that holds knowledge.yaml", a.settings.Seeds)
+	}
+	return seeds.Load(os.DirFS(a.settings.Seeds))
+}
+
+// engine builds the engine.
+func (a *app) engine() (*qa.Engine, error) {
+	k, err := a.knowledge()
+	if err != nil {
+		return nil, err
+	}
+	return qa.Build(k), nil
+}
+
+// isTerminal tells whether a stream is a person's terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kazindobot/qa/evaluate"
+)
+
+type evalOptions struct {
+	failures, asJSON, sealed bool
+	minAccuracy, maxWrong    float64
+	minGroup                 float64
+	maxFalse                 int
+	kinds                    []string
+}
+
+func newEval(a *app) *cobra.Command {
+	var o evalOptions
+	cmd := &cobra.Command{
+		Use:   "eval FILE...",
+		Short: "Measure the answers on question sets",
+		Example: `  kazindobot eval qa/testdata/*.jsonl
+  kazindobot eval --failures --kind near-miss,typo qa/testdata/guard.jsonl
+  kazindobot eval --min-accuracy 95 --max-wrong 1 questions.jsonl`,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError{errors.New("eval what? Name at least one file of questions")}
+			}
+			return a.eval(args, o)
+		},
+	}
+	f := cmd.Flags()
+	f.BoolVar(&o.failures, "failures", false, "list the turns that were not right")
+	f.BoolVar(&o.asJSON, "json", false, "print the result as one JSON object")
+	f.BoolVar(&o.sealed, "sealed", false, "print totals only, never a question")
+	f.Float64Var(&o.minAccuracy, "min-accuracy", 0, "fail below this `percentage` of right turns")
+	f.Float64Var(&o.maxWrong, "max-wrong", 100, "fail above this `percentage` of wrong turns")
+	f.Float64Var(&o.minGroup, "min-group", 0, "fail where one of the five groups is below this `percentage`")
+	f.IntVar(&o.maxFalse, "max-false", -1, "fail above this `number` of answers to what must be refused")
+	f.StringSliceVar(&o.kinds, "kind", nil, "only these `kinds` of dialogue")
+	return cmd
+}
+
+func (a *app) eval(files []string, o evalOptions) error {
+	var dialogues []evaluate.Dialogue
+	for _, name := range files {
+		ds, err := readSet(name)
+		if err != nil {
+			return err
+		}
+		dialogues = append(dialogues, ds...)
+	}
+	if len(o.kinds) > 0 {
+		dialogues = slices.DeleteFunc(dialogues, func(d evaluate.Dialogue) bool { return !slices.Contains(o.kinds, d.Kind) })
+	}
+	if len(dialogues) == 0 {
+		return errors.New("the files hold no question: write one conversation a line")
+	}
+	engine, err := a.engine()
+	if err != nil {
+		return err
+	}
+	report := evaluate.Run(engine, dialogues, time.Now, a.progress("questions"))
+	switch {
+	case o.asJSON:
+		enc := json.NewEncoder(a.out)
+		if err := enc.Encode(report); err != nil {
+			return err
+		}
+	default:
+		if o.failures && !o.sealed {
+			writeFailures(a.out, report.Failures)
+		}
+		writeReport(a.out, report, o.sealed)
+	}
+	return o.bars(report)
+}
+
+func readSet(name string) ([]evaluate.Dialogue, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot open the question set: %w", err)
+	}
+	defer f.Close()
+	return evaluate.Read(f, name)
+}
+
+// progress shows on a terminal how far a long run is.
+func (a *app) progress(what string) func(done, total int) {
+	if !isTerminal(a.err) {
+		return nil
+	}
+	return func(done, total int) {
+		if done%50 == 0 || done == total {
+			fmt.Fprintf(a.err, "\r%d of %d %s", done, total, what)
+		}
+		if done == total {
+			fmt.Fprint(a.err, "\r\x1b[K")
+		}
+	}
+}
+
+// bars holds the report against the bars that were asked for.
+func (o evalOptions) bars(r evaluate.Report) error {
+	var faults []string
+	if got := evaluate.Share(r.Right, r.Turns); got < o.minAccuracy {
+		faults = append(faults, fmt.Sprintf("%.1f%% right is below %.1f%%", got, o.minAccuracy))
+	}
+	if got := evaluate.Share(r.Wrong, r.Turns); got > o.maxWrong {
+		faults = append(faults, fmt.Sprintf("%.1f%% wrong is above %.1f%%", got, o.maxWrong))
+	}
+	if o.maxFalse >= 0 && r.FalseAnswers > o.maxFalse {
+		faults = append(faults, fmt.Sprintf("%d false answers are more than %d", r.FalseAnswers, o.maxFalse))
+	}
+	for _, g := range evaluate.Groups {
+		if t := r.Groups[g]; t.Turns > 0 && evaluate.Share(t.Right, t.Turns) < o.minGroup {
+			faults = append(faults, fmt.Sprintf("group %s: %.1f%% right is below %.1f%%", g, evaluate.Share(t.Right, t.Turns), o.minGroup))
+		}
+	}
+	if len(faults) > 0 {
+		return faultError{errors.New(strings.Join(faults, "; "))}
+	}
+	return nil
+}
+
+func writeFailures(w io.Writer, failures []evaluate.Failure) {
+	for _, f := range failures {
+		t := f.Dialogue.Turns[f.Turn]
+		fmt.Fprintf(w, "%s %s/%d (%s): %s\n  %s → %s %v\n  %s\n", strings.ToUpper(string(f.Verdict)), f.Dialogue.ID, f.Turn+1, f.Dialogue.Kind, f.Why, t.Q, f.Reply.Kind, f.Reply.Facts, f.Reply.Answer)
+	}
+}
+
+func writeReport(w io.Writer, r evaluate.Report, totalsOnly bool) {
+	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	row := func(name string, t evaluate.Tally) {
+		fmt.Fprintf(tw, "%s\t%d\t%d\t%d\t%d\t%.1f%%\t\n", name, t.Turns, t.Right, t.Miss, t.Wrong, evaluate.Share(t.Right, t.Turns))
+	}
+	fmt.Fprintf(tw, "kind\tturns\tright\tmiss\twrong\tshare\t\n")
+	if !totalsOnly {
+		kinds := make([]string, 0, len(r.Kinds))
+		for k := range r.Kinds {
+			kinds = append(kinds, k)
+		}
+		slices.Sort(kinds)
+		for _, k := range kinds {
+			row(k, *r.Kinds[k])
+		}
+	}
+	for _, g := range evaluate.Groups {
+		if r.Groups[g].Turns > 0 {
+			row("group "+g, *r.Groups[g])
+		}
+	}
+	row("all", r.Tally)
+	_ = tw.Flush()
+	fmt.Fprintf(w, "right %.1f%%, wrong %.1f%%; false answers %d of %d refusals; p50 %.0f µs, p99 %.0f µs\n",
+		evaluate.Share(r.Right, r.Turns), evaluate.Share(r.Wrong, r.Turns), r.FalseAnswers, r.Refusals, r.P50, r.P99)
+}

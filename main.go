@@ -1,0 +1,14 @@
+// Kazindobot answers questions about Kazakhstan and Indonesia from the facts of
+// five news articles, in Indonesian or English, and cites the article with every
+// answer.
+package main
+
+import (
+	"os"
+
+	"kazindobot/cli"
+)
+
+func main() {
+	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}

@@ -1,0 +1,295 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+
+	"kazindobot/seeds"
+)
+
+// Ask answers a message in its conversation and updates the conversation.
+func (e *Engine) Ask(c *Conversation, message string) Reply { return e.ask(c, message, false) }
+
+func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
+	norm := Normalise(message)
+	tokens := e.lexicon.tokens(norm)
+	if lang, _ := e.lexicon.language(tokens); lang != "" {
+		c.Lang = lang
+	}
+	lang := e.replyLanguage(c)
+	if len(tokens) == 0 {
+		if hasOtherScript(norm) {
+			return newReply(KindSocial, lang, text(lang, "languages"))
+		}
+		return newReply(KindNone, lang, text(lang, "empty"))
+	}
+	talk, rest := takeSmallTalk(tokens)
+	if talk != nil && len(rest) == 0 {
+		if talk.lang != "" && c.Lang == "" {
+			lang = talk.lang
+		}
+		return newReply(KindSocial, lang, talk.reply[lang])
+	}
+	if _, other := e.lexicon.language(rest); other {
+		return newReply(KindSocial, lang, text(lang, "languages"))
+	}
+	if insults(rest) {
+		return newReply(KindSocial, lang, insult.reply[lang])
+	}
+	var answers []*partAnswer
+	for _, part := range e.split(norm, rest) {
+		answers = append(answers, e.answerPart(c, part))
+	}
+	r := e.merge(c, lang, answers)
+	if explain {
+		r.Explanation = e.explain(answers)
+	}
+	return r
+}
+
+// replyLanguage is the conversation's language, else the knowledge's first.
+func (e *Engine) replyLanguage(c *Conversation) string {
+	if slices.Contains(e.knowledge.Languages, c.Lang) {
+		return c.Lang
+	}
+	return e.knowledge.Languages[0]
+}
+
+// partAnswer is what one question of a message got.
+type partAnswer struct {
+	question   *question
+	candidates []candidate
+	best       *candidate
+	borrowed   bool
+	kind       string
+	opinion    bool
+	articles   []*seeds.Article // of a question which articles mention something
+	mentioned  conceptID
+}
+
+// answerPart finds the answer to one question: by itself or, where it leans on
+// what was said before, together with that.
+func (e *Engine) answerPart(c *Conversation, q *question) *partAnswer {
+	a := &partAnswer{question: q}
+	if e.listMentions(a) {
+		return a
+	}
+	a.candidates = e.rank(q, nil)
+	a.best = first(a.candidates)
+	if b := e.follow(c, q, a.best); b != nil {
+		a.question, a.candidates, a.best, a.borrowed = b.question, b.candidates, b.best, true
+	}
+	e.decide(a)
+	if a.kind == KindAnswer || a.best != nil && a.best.features[featSubject] == 1 {
+		c.Subject = a.best.fi.fact.Subject.ID
+	}
+	if a.kind == KindAnswer {
+		c.Facts, c.Question = []string{a.best.fi.fact.ID}, a.question.text
+	}
+	return a
+}
+
+func first(cs []candidate) *candidate {
+	if len(cs) == 0 {
+		return nil
+	}
+	return &cs[0]
+}
+
+// decide turns scores into a kind of reply.
+func (e *Engine) decide(a *partAnswer) {
+	a.kind = KindNone
+	a.opinion = e.isOpinion(a)
+	if a.best == nil || a.opinion {
+		return
+	}
+	switch {
+	case a.best.score >= e.model.Answer:
+		a.kind = KindAnswer
+	case a.best.score >= e.model.Offer && len(a.candidates) > 1 && a.candidates[1].score >= e.model.Offer/2:
+		a.kind = KindChoices
+	}
+}
+
+// isOpinion tells whether the question judges, accuses or predicts in a way that the best fact does not.
+func (e *Engine) isOpinion(a *partAnswer) bool {
+	for _, h := range a.question.hits {
+		if h.class != seeds.Judgement {
+			continue
+		}
+		if a.best == nil || e.level(a.best.fi, h) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// merge makes one reply of the answers to the questions of a message.
+func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Reply {
+	answered := slices.ContainsFunc(answers, func(a *partAnswer) bool { return a.kind == KindAnswer })
+	if !answered {
+		return e.refuse(c, lang, answers)
+	}
+	r := newReply(KindAnswer, lang, "")
+	var sentences []string
+	score := 1.0
+	for _, a := range answers {
+		switch {
+		case a.kind != KindAnswer:
+			part := strings.TrimSpace(strings.Trim(a.question.text, " ?.!,;"))
+			r.Unanswered = append(r.Unanswered, part)
+			sentences = append(sentences, fill(text(lang, "part"), part))
+		case a.articles != nil:
+			sentences = append(sentences, e.sayMentions(&r, lang, a))
+		default:
+			if s := e.say(&r, lang, a); s != "" && !slices.Contains(sentences, s) {
+				sentences = append(sentences, s)
+			}
+			score = min(score, a.best.score)
+		}
+	}
+	if len(r.Facts) > 0 {
+		c.Facts = slices.Clone(r.Facts)
+	}
+	r.Answer, r.Score = strings.Join(sentences, " "), score
+	return r
+}
+
+// say is a fact's answer, with what the question makes necessary before it: a
+// correction, or that the articles do not tell how things are today.
+func (e *Engine) say(r *Reply, lang string, a *partAnswer) string {
+	f := a.best.fi.fact
+	r.use(f)
+	answer := f.Answer[lang]
+	if f.Status == seeds.Superseded {
+		answer = f.Note[lang]
+	}
+	switch {
+	case a.best.corrected:
+		answer = text(lang, "not_quite") + " " + answer
+	case e.asksNow(a.question, f):
+		answer = text(lang, "now") + " " + answer
+	}
+	if f.Is("overview") {
+		answer = e.widen(r, lang, f, answer)
+	}
+	return answer
+}
+
+// widen adds what other articles say in overview of the same subject.
+func (e *Engine) widen(r *Reply, lang string, f *seeds.Fact, answer string) string {
+	for _, fi := range e.facts {
+		other := fi.fact
+		if other == f || !other.Is("overview") || other.Subject.ID != f.Subject.ID || other.Article == f.Article {
+			continue
+		}
+		r.use(other)
+		answer += " " + other.Answer[lang]
+	}
+	return answer
+}
+
+// asksNow tells whether the question is about the present, or a year after the
+// article, and the fact may have changed since.
+func (e *Engine) asksNow(q *question, f *seeds.Fact) bool {
+	if f.AsOf.IsZero() {
+		return false
+	}
+	for _, n := range q.quantities {
+		if n.Kind == seeds.Date && n.Year > f.AsOf.Year() {
+			return true
+		}
+	}
+	return q.namedID(e.lexicon, "now")
+}
+
+// refuse is the reply where no question was answered: choices, or that the
+// articles do not say, with what they do hold on the subject.
+func (e *Engine) refuse(c *Conversation, lang string, answers []*partAnswer) Reply {
+	a := answers[0]
+	if a.opinion {
+		r := newReply(KindNone, lang, text(lang, "opinion"))
+		return r
+	}
+	if a.kind == KindChoices && len(answers) == 1 {
+		r := newReply(KindChoices, lang, text(lang, "choices"))
+		r.Choices, r.Score = e.choices(lang, a.candidates, 3, e.model.Offer/2), a.best.score
+		if len(r.Choices) > 1 {
+			return r
+		}
+	}
+	r := newReply(KindNone, lang, text(lang, "none"))
+	if a.best != nil {
+		r.Score = a.best.score
+	}
+	if s := e.subjectOf(a); s != nil {
+		r.Answer = fill(text(lang, "none_about"), s.name[lang])
+		r.Choices = e.related(lang, a.candidates, s)
+	}
+	return r
+}
+
+// subjectOf is the subject that the question names, of the best candidates.
+func (e *Engine) subjectOf(a *partAnswer) *subjectIndex {
+	for i := range a.candidates {
+		if a.candidates[i].features[featSubject] == 1 {
+			return a.candidates[i].fi.subject
+		}
+	}
+	return nil
+}
+
+// choices are the candidates' own questions, for the asker to choose from.
+func (e *Engine) choices(lang string, candidates []candidate, most int, least float64) []Choice {
+	out := []Choice{}
+	for _, c := range candidates {
+		if len(out) < most && c.score >= least {
+			out = append(out, e.choice(lang, c.fi))
+		}
+	}
+	return out
+}
+
+// related are questions about a subject that the engine can answer, those nearest to what was asked first.
+func (e *Engine) related(lang string, candidates []candidate, s *subjectIndex) []Choice {
+	out := []Choice{}
+	for _, c := range candidates {
+		if c.fi.subject == s && len(out) < 3 {
+			out = append(out, e.choice(lang, c.fi))
+		}
+	}
+	return out
+}
+
+func (e *Engine) choice(lang string, fi *factIndex) Choice {
+	return Choice{Fact: fi.fact.ID, Question: fi.fact.Phrasings[lang][0]}
+}
+
+// Fact answers with one fact, as after a choice or a link to it; false where
+// there is no such fact.
+func (e *Engine) Fact(c *Conversation, id, lang string) (Reply, bool) {
+	if !slices.Contains(e.knowledge.Languages, lang) {
+		lang = e.replyLanguage(c)
+	}
+	fi := e.byID[id]
+	if fi == nil {
+		for _, f := range e.knowledge.Facts() {
+			if f.ID == id {
+				return newReply(KindNone, lang, text(lang, "withdrawn")+" "+f.Note[lang]), true
+			}
+		}
+		return Reply{}, false
+	}
+	r := newReply(KindAnswer, lang, "")
+	r.Answer = e.say(&r, lang, &partAnswer{question: &question{}, best: &candidate{fi: fi}})
+	r.Score = 1
+	c.Facts, c.Question, c.Subject = []string{id}, fi.fact.Phrasings[lang][0], fi.fact.Subject.ID
+	return r, true
+}
+
+func fill(format string, args ...string) string {
+	for _, a := range args {
+		format = strings.Replace(format, "%s", a, 1)
+	}
+	return format
+}

@@ -1,0 +1,22 @@
+package qa
+
+import (
+	"fmt"
+
+	"kazindobot/seeds"
+)
+
+// CheckPairs asks each built pair's question and reports those that do not get their own fact.
+func (e *Engine) CheckPairs() seeds.Problems {
+	var ps seeds.Problems
+	for _, p := range e.pairs {
+		var c Conversation
+		r := e.Ask(&c, p.Question)
+		if r.Kind == KindAnswer && len(r.Facts) > 0 && r.Facts[0] == p.Fact.ID {
+			continue
+		}
+		ps = append(ps, seeds.Problem{File: p.Fact.Article.File, Line: p.Fact.Line, Fact: p.Fact.ID,
+			Text: fmt.Sprintf("its question %q gets %s %v: tell the facts apart by keywords or change the question", p.Question, r.Kind, r.Facts)})
+	}
+	return ps
+}

@@ -1,0 +1,11 @@
+package qa
+
+// Conversation is what the engine remembers of one person in one chat: enough
+// to understand "and where?". It is plain data, so that callers can keep it;
+// the zero value is a new conversation.
+type Conversation struct {
+	Lang     string   `json:"lang,omitempty"`     // of the last message that told one
+	Question string   `json:"question,omitempty"` // last one that was understood, normalised
+	Facts    []string `json:"facts,omitempty"`    // that the last answer used
+	Subject  string   `json:"subject,omitempty"`  // of the last answer or, after a refusal, of the question
+}

@@ -1,0 +1,168 @@
+package qa
+
+import (
+	"slices"
+
+	"kazindobot/seeds"
+)
+
+// focus is what a message that leans on the conversation borrows from it.
+type focus struct {
+	facts []string
+}
+
+// pointing words refer to something said before.
+var pointing = set(`itu tersebut tsb ini dia ia beliau mereka nya tadi situ sana he she it they that this him her his hers them their its there those these one ones
+	keduanya both yang`)
+
+// openers begin a message that goes on from the last one.
+var openers = set("dan and lalu terus trus kalau kalo klo lantas then so or atau bagaimana gimana what how but tapi okay ok oke also juga berarti jadi")
+
+// persons are the pronouns for people.
+var persons = set("dia ia beliau he she him her his hers nya mereka they them their")
+
+// follow answers a message that leans on the conversation, or returns nil where
+// it stands by itself or nothing was said before.
+func (e *Engine) follow(c *Conversation, q *question, alone *candidate) *partAnswer {
+	if c.Subject == "" && len(c.Facts) == 0 {
+		return nil
+	}
+	leans := e.leans(q)
+	if !leans && (alone != nil && alone.score >= e.model.Answer || e.namesSubject(q)) {
+		return nil
+	}
+	var best *partAnswer
+	for _, b := range e.borrow(c, q) {
+		cs := e.rank(b, &focus{c.Facts})
+		if len(cs) > 0 && (best == nil || cs[0].score > best.best.score) {
+			best = &partAnswer{question: b, candidates: cs, best: &cs[0]}
+		}
+	}
+	if best == nil || alone != nil && alone.score >= best.best.score {
+		return nil
+	}
+	if !leans && best.best.score < e.model.Answer {
+		return nil
+	}
+	return best
+}
+
+// leans tells whether a message refers back: it points, opens as a
+// continuation, or has too little content to stand by itself.
+func (e *Engine) leans(q *question) bool {
+	content := 0
+	for _, h := range q.hits {
+		if counts(h.class) && !e.isContext(h) {
+			content++
+		}
+	}
+	if content == 0 {
+		return true
+	}
+	if e.namesSubject(q) {
+		return false
+	}
+	for i, t := range q.words {
+		if pointing[t.text] || i == 0 && openers[t.text] {
+			return true
+		}
+	}
+	return content <= 2
+}
+
+// namesSubject tells whether the question names something that facts are about.
+func (e *Engine) namesSubject(q *question) bool {
+	for _, s := range e.subjects {
+		for _, t := range s.named {
+			if e.namesTerm(q, t) == 1 && !e.isContextTerm(t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (e *Engine) isContextTerm(t term) bool {
+	for _, senses := range t {
+		for _, id := range senses {
+			if e.idf[id] > .3 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// borrow makes complete questions of one that leans: with the last subject,
+// with the last question's content, and with the last question's question word.
+func (e *Engine) borrow(c *Conversation, q *question) []*question {
+	var out []*question
+	lastQ := e.lexicon.parse(c.Question)
+	var facts []*factIndex
+	for _, id := range c.Facts {
+		if fi := e.byID[id]; fi != nil {
+			facts = append(facts, fi)
+		}
+	}
+	if s := e.subjects[c.Subject]; s != nil && len(s.named) > 0 {
+		out = append(out, e.lend(q, termHits(s.named[0]), nil))
+		if len(q.slots) == 0 || onlyVague(q.slots) {
+			out = append(out, e.lend(q, termHits(s.named[0]), lastQ.slots))
+		}
+	}
+	if len(lastQ.hits) > 0 {
+		out = append(out, e.lend(q, contentHits(lastQ), nil))
+		if len(q.slots) == 0 || onlyVague(q.slots) {
+			out = append(out, e.lend(q, contentHits(lastQ), lastQ.slots))
+		}
+	}
+	if slices.ContainsFunc(q.words, func(t token) bool { return persons[t.text] || len(t.text) > 5 && withoutClitic(t.text) != t.text }) {
+		for _, fi := range facts {
+			for _, v := range fi.values {
+				if e.lexicon.concepts[v].kind == "person" {
+					out = append(out, e.lend(q, []hit{{concepts: []conceptID{v}, class: seeds.Entity}}, nil))
+				}
+			}
+		}
+	}
+	return out
+}
+
+func onlyVague(slots []string) bool {
+	return !slices.ContainsFunc(slots, func(s string) bool { return s != "what" && s != "whether" && s != "which" && s != "manner" })
+}
+
+// lend adds borrowed hits to a question. They help a fact that covers them and hurt none.
+func (e *Engine) lend(q *question, hits []hit, slots []string) *question {
+	b := *q
+	b.hits = slices.Clone(q.hits)
+	for _, h := range hits {
+		h.weight = borrowedWeight
+		b.hits = append(b.hits, h)
+	}
+	if slots != nil {
+		b.slots = slots
+	}
+	return &b
+}
+
+// borrowedWeight marks and discounts what was not said in this message.
+const borrowedWeight = 0.75
+
+func termHits(t term) []hit {
+	var out []hit
+	for _, senses := range t {
+		out = append(out, hit{concepts: senses, class: seeds.Entity})
+	}
+	return out
+}
+
+func contentHits(q *question) []hit {
+	var out []hit
+	for _, h := range q.hits {
+		if counts(h.class) {
+			out = append(out, h)
+		}
+	}
+	return out
+}

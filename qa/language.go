@@ -1,0 +1,107 @@
+package qa
+
+import (
+	"strings"
+	"unicode"
+)
+
+// language tells which language the words are in, "" where they do not tell,
+// and whether they are in neither of the engine's.
+func (l *lexicon) language(tokens []token) (lang string, other bool) {
+	score := map[string]float64{}
+	known, foreign, latin := 0, 0, 0
+	for _, t := range tokens {
+		if isNumeric(t.text) {
+			continue
+		}
+		if !isLatin(t.text) && hasOtherScript(t.text) {
+			foreign++
+			continue
+		}
+		latin++
+		bits, entity, sure := l.languageOf(t.text)
+		if bits == 0 {
+			if foreignWords[t.text] {
+				foreign++
+			}
+			continue
+		}
+		if foreignWords[t.text] && bits != bitIndonesian|bitEnglish && !sure {
+			foreign++
+		}
+		known++
+		if entity || bits == bitIndonesian|bitEnglish {
+			continue
+		}
+		weight := t.weight
+		if functionWords[t.text] {
+			weight *= 2
+		}
+		if bits == bitIndonesian {
+			score["id"] += weight
+		} else {
+			score["en"] += weight
+		}
+	}
+	if foreign > 0 && foreign*2 >= known+1 && (foreign > latin || foreign >= 2 && foreign >= known) {
+		return "", true
+	}
+	switch {
+	case score["id"] == score["en"]:
+		return "", false
+	case score["id"] > score["en"]:
+		return "id", false
+	}
+	return "en", false
+}
+
+// languageOf tells which languages have a word, whether only names use it, and whether the word itself is listed.
+func (l *lexicon) languageOf(word string) (bits uint8, entity, sure bool) {
+	if info, ok := l.vocab.words[word]; ok && info.langs != 0 {
+		return info.langs, info.entity && !info.common, true
+	}
+	if base := withoutClitic(word); base != word && l.vocab.isRoot(base) {
+		return bitIndonesian, false, false
+	}
+	if s := stemIndonesian(word, l.vocab.isRoot); s != word && l.vocab.isRoot(s) {
+		return bitIndonesian, false, false
+	}
+	if l.vocab.isEnglishForm(word) {
+		return bitEnglish, false, false
+	}
+	return 0, false, false
+}
+
+func hasOtherScript(w string) bool {
+	for _, r := range w {
+		if unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// functionWords weigh double: they are the grammar of the sentence, whatever names it borrows.
+var functionWords = set(`yang di ke dari dan atau apa siapa kapan mana berapa mengapa kenapa bagaimana untuk dengan pada oleh itu ini adalah apakah
+	saja dalam tentang sudah akan bukan tidak ada para sebagai tersebut kah dong sih nya gimana kok
+	the of and or what who when where why how which is are was were did does do to in on by for with at from has have had be been it its their that this there as about tell me any`)
+
+// foreignWords are frequent words of other languages written in Latin letters.
+var foreignWords = set(`el la los las una uno por qué que cuál cual cuándo cuando dónde donde quién quien como cómo está esta hola gracias presidente dos del hablas español
+	le les des une est quel quelle qui où quand comment pourquoi bonjour merci avec dans pour sont vous je suis parlez français
+	der die das ein eine ist wer wann wo warum wie und nicht mit für sind hallo danke guten tag von zum sprechen deutsch bitte
+	il che chi dove perché come sono ciao grazie della
+	o os quem onde porque você obrigado não são
+	nedir kim nerede ne zaman nasıl merhaba için bir kaç hangi mı
+	wat wie waar wanneer hoe het een niet van zijn
+	ano sino kailan saan paano magkano
+	ai gì là ở đâu khi nào
+	qanday qachon kim nima qayerda qashan qayda kimdir salem rahmet qalay`)
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}

@@ -1,0 +1,406 @@
+package qa
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"kazindobot/seeds"
+)
+
+// candidate is a fact that may answer the question.
+type candidate struct {
+	fi        *factIndex
+	score     float64
+	features  features
+	corrected bool // the question's value is wrong and the fact puts it right
+	uncovered []hit
+}
+
+// maxCandidates bounds how many facts are looked at closely.
+const maxCandidates = 24
+
+// scratch is the ranking's working memory, reused from question to question.
+type scratch struct {
+	level    []uint8   // of the hit at hand, by fact
+	touched  []int32   // facts with a level
+	strong   []float64 // covered weight by fact
+	seen     []bool
+	facts    []int32
+	shared   []float64 // shared weight by phrasing
+	phrases  []int32
+	phrasing []float64 // best phrasing by fact
+}
+
+var scratches = sync.Pool{New: func() any { return &scratch{} }}
+
+func (s *scratch) fit(facts, phrases int) {
+	if len(s.level) < facts {
+		s.level, s.strong, s.seen, s.phrasing = make([]uint8, facts), make([]float64, facts), make([]bool, facts), make([]float64, facts)
+	}
+	if len(s.shared) < phrases {
+		s.shared = make([]float64, phrases)
+	}
+	s.touched, s.facts, s.phrases = s.touched[:0], s.facts[:0], s.phrases[:0]
+}
+
+// counts tells whether a hit must be covered by the fact that answers.
+func counts(c seeds.Class) bool {
+	switch c {
+	case seeds.Content, seeds.Entity, seeds.Qualifier, seeds.Judgement:
+		return true
+	}
+	return false
+}
+
+// rank finds the facts that the question may mean, the best first.
+func (e *Engine) rank(q *question, focus *focus) []candidate {
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	s.fit(len(e.facts), len(e.phrases))
+
+	for _, h := range q.hits {
+		if h.class == seeds.Filler || h.class == seeds.Question {
+			continue
+		}
+		w := e.hitWeight(h)
+		for _, id := range h.concepts {
+			for _, p := range e.covers[id] {
+				if s.level[p.fact] == 0 {
+					s.touched = append(s.touched, p.fact)
+				}
+				s.level[p.fact] = max(s.level[p.fact], p.level)
+			}
+		}
+		for _, f := range s.touched {
+			if !s.seen[f] {
+				s.seen[f] = true
+				s.facts = append(s.facts, f)
+			}
+			s.strong[f] += w * levelShare[s.level[f]]
+			s.level[f] = 0
+		}
+		s.touched = s.touched[:0]
+	}
+	total := e.rankPhrasings(q, s)
+
+	// A first, cheap order picks the facts to look at closely.
+	slices.SortFunc(s.facts, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(s.strong[b]+2*s.phrasing[b], s.strong[a]+2*s.phrasing[a]), cmp.Compare(a, b))
+	})
+	var out []candidate
+	for i, f := range s.facts {
+		if i < maxCandidates {
+			out = append(out, e.weigh(q, e.facts[f], s.phrasing[f], total, focus))
+		}
+		s.strong[f], s.seen[f], s.phrasing[f] = 0, false, 0
+	}
+	slices.SortStableFunc(out, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.fi.fact.ID, b.fi.fact.ID))
+	})
+	return out
+}
+
+// levelShare is what each level of cover counts for.
+var levelShare = [4]float64{0, 0.5, 0.9, 1}
+
+// rankPhrasings finds how like the question each fact's best phrasing is (Dice
+// over weighted concepts) and returns the weight of the question.
+func (e *Engine) rankPhrasings(q *question, s *scratch) float64 {
+	total := 0.0
+	for _, h := range q.hits {
+		if h.class == seeds.Filler {
+			continue
+		}
+		w := e.hitWeight(h)
+		total += w
+		for _, id := range h.concepts {
+			if int(id) >= len(e.phrasings) {
+				continue
+			}
+			for _, p := range e.phrasings[id] {
+				if s.shared[p] == 0 {
+					s.phrases = append(s.phrases, p)
+				}
+				s.shared[p] += w
+			}
+		}
+	}
+	for _, p := range s.phrases {
+		ph := e.phrases[p]
+		shared := min(s.shared[p], total, ph.weight)
+		s.phrasing[ph.fact] = max(s.phrasing[ph.fact], 2*shared/(total+ph.weight))
+		s.shared[p] = 0
+	}
+	return total
+}
+
+// weigh looks at a fact closely: what of the question it covers, which of its
+// keys the question names, and what speaks against it.
+func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *focus) candidate {
+	c := candidate{fi: fi}
+	f := &c.features
+	f[featBias] = 1
+
+	var total, strong, anyCover, repaired float64
+	content := 0
+	for _, h := range q.hits {
+		if !counts(h.class) && h.class != seeds.Light {
+			continue
+		}
+		level := e.level(fi, h)
+		w := e.hitWeight(h)
+		if h.class == seeds.Light && level == 0 {
+			continue
+		}
+		if counts(h.class) {
+			content++
+			if h.weight < 1 && h.weight != 0.9 {
+				repaired++
+			}
+		}
+		w = max(w, 0.1)
+		total += w
+		strong += w * levelShare[level]
+		if level > 0 {
+			anyCover += w
+			continue
+		}
+		c.uncovered = append(c.uncovered, h)
+	}
+	if total > 0 {
+		f[featCover], f[featAnyCover] = strong/total, anyCover/total
+	}
+	f[featRepaired] = repaired / float64(max(content, 1))
+	e.weighUncovered(q, &c)
+	e.weighKeys(q, &c)
+	e.weighQuantities(q, &c)
+
+	f[featSlot] = slotFit(q.slots, fi)
+	for _, slot := range q.slots {
+		if fi.slots[slot] {
+			f[featSlotSeen] = 1
+		}
+	}
+	if f[featSlot] < .25 {
+		f[featSlotClash] = 1
+	}
+	f[featPhrasing] = phrasing
+	if phrasing > .95 {
+		f[featExact] = 1
+	}
+	if content < 2 {
+		f[featThin] = 1
+	}
+	if e.lexicon.directionClash(q, fi) {
+		f[featDirectionClash] = 1
+	}
+	if fi.fact.Is("overview") {
+		f[featOverview] = 1
+	}
+	if focus != nil {
+		f[featBorrowed] = 1
+	}
+	c.score = e.model.score(f)
+	return c
+}
+
+// level is how well a fact covers a hit, by its best sense.
+func (e *Engine) level(fi *factIndex, h hit) uint8 {
+	var best uint8
+	for _, id := range h.concepts {
+		if int(id) >= len(e.covers) {
+			continue
+		}
+		ps := e.covers[id]
+		if i, ok := slices.BinarySearchFunc(ps, fi.n, func(p posting, n int32) int { return cmp.Compare(p.fact, n) }); ok {
+			best = max(best, ps[i].level)
+		}
+	}
+	return best
+}
+
+// weighUncovered counts what the question names and the fact does not carry.
+// A named thing of the same type as the fact's value may be a wrong value that the fact corrects.
+func (e *Engine) weighUncovered(q *question, c *candidate) {
+	f := &c.features
+	for _, h := range c.uncovered {
+		if e.correctsEntity(q, c, h) {
+			c.corrected = true
+			continue
+		}
+		switch h.class {
+		case seeds.Entity:
+			f[featUncoveredEntity] = 1
+			f[featUncovered] += .5
+		case seeds.Qualifier, seeds.Judgement:
+			f[featUncoveredQualifier] = 1
+			f[featUncovered] += .5
+		default:
+			f[featUncovered] += .5
+			if e.isConcept(h, "negation") {
+				f[featNegation] = 1
+			}
+		}
+	}
+	f[featUncovered] = min(f[featUncovered], 1.5)
+	for _, t := range q.unknown {
+		if t.common {
+			f[featUnknownWord] += .5
+		} else {
+			f[featUnknownName] += .5
+		}
+	}
+	f[featUnknownWord], f[featUnknownName] = min(f[featUnknownWord], 1.5), min(f[featUnknownName], 1)
+	if c.corrected {
+		f[featCorrected] = 1
+	}
+}
+
+// correctsEntity tells whether the fact's value puts right a named thing in a
+// question that asks for confirmation: "was it signed by X?" where it was Y.
+func (e *Engine) correctsEntity(q *question, c *candidate, h hit) bool {
+	if h.class != seeds.Entity || !c.fi.fact.Correctable || !q.confirms() || len(c.fi.values) == 0 {
+		return false
+	}
+	for _, id := range h.concepts {
+		kind := e.lexicon.concepts[id].kind
+		for _, v := range c.fi.values {
+			if e.lexicon.concepts[v].kind == kind {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// confirms tells whether the question wants something confirmed rather than told.
+func (q *question) confirms() bool {
+	for _, s := range q.slots {
+		if s != "whether" && s != "what" {
+			return false
+		}
+	}
+	return !slices.Contains(q.slots, "what")
+}
+
+func (e *Engine) isConcept(h hit, id string) bool {
+	c, ok := e.lexicon.byID[id]
+	return ok && slices.Contains(h.concepts, c)
+}
+
+// weighKeys finds which of the fact's keys the question names, and whether it
+// names the fact's subject or another one instead.
+func (e *Engine) weighKeys(q *question, c *candidate) {
+	f := &c.features
+	met, all := 0.0, 0.0
+	for _, k := range c.fi.keys {
+		all += k.weight
+		met += k.weight * e.namesKey(q, k)
+	}
+	f[featKeys], f[featAllKeys] = 1, 1
+	if all > 0 {
+		f[featKeys] = met / all
+		if met < all*.99 {
+			f[featAllKeys] = 0
+		}
+	}
+	for _, t := range c.fi.subject.named {
+		if e.namesTerm(q, t) == 1 {
+			f[featSubject] = 1
+			return
+		}
+	}
+	for _, h := range q.hits {
+		if h.class == seeds.Entity && !e.isContext(h) {
+			f[featOtherSubject] = 1
+		}
+	}
+}
+
+// isContext tells whether a hit is only one of the two countries, which most questions name.
+func (e *Engine) isContext(h hit) bool {
+	for _, id := range h.concepts {
+		if e.idf[id] > .35 {
+			return false
+		}
+	}
+	return true
+}
+
+// namesKey is how well the question names a key: 1 for itself, 0.6 for a broader word.
+func (e *Engine) namesKey(q *question, k key) float64 {
+	best := 0.0
+	for _, t := range k.alternatives {
+		best = max(best, e.namesTerm(q, t))
+	}
+	return best
+}
+
+func (e *Engine) namesTerm(q *question, t term) float64 {
+	worst := 1.0
+	for _, senses := range t {
+		best := 0.0
+		for _, want := range senses {
+			best = max(best, e.namesConcept(q, want))
+		}
+		worst = min(worst, best)
+	}
+	return worst
+}
+
+func (e *Engine) namesConcept(q *question, want conceptID) float64 {
+	best := 0.0
+	for _, h := range q.hits {
+		for _, id := range h.concepts {
+			switch {
+			case id == want, slices.Contains(e.lexicon.concepts[id].broader, want):
+				return 1
+			case slices.Contains(e.lexicon.concepts[want].broader, id):
+				best = .6
+			}
+		}
+	}
+	return best
+}
+
+// weighQuantities compares the dates and numbers of the question with the
+// fact's: one that the fact does not have means another fact is asked for, or, where the
+// fact answers with such a value, that the question has it wrong.
+func (e *Engine) weighQuantities(q *question, c *candidate) {
+	f := &c.features
+	for _, n := range q.quantities {
+		switch {
+		case has(c.fi.quantities, n):
+			f[featQuantityMatch] = 1
+		case has(c.fi.tolerated, n):
+		case e.correctsQuantity(q, c, n):
+			c.corrected = true
+			f[featCorrected] = 1
+		default:
+			f[featQuantityClash] = 1
+		}
+	}
+}
+
+func has(own []seeds.Quantity, n seeds.Quantity) bool {
+	return slices.ContainsFunc(own, func(q seeds.Quantity) bool { return q.Says(n) })
+}
+
+func (e *Engine) correctsQuantity(q *question, c *candidate, n seeds.Quantity) bool {
+	if !c.fi.fact.Correctable {
+		return false
+	}
+	for _, v := range c.fi.fact.Values {
+		for _, own := range v.Quantities() {
+			if own.Kind == n.Kind && q.asksNot(own.Kind) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// asksNot tells whether the question does not itself ask for a quantity of
+// this kind: "how many in 2021?" wants another year's number, "in 2021, right?" has it wrong.
+func (q *question) asksNot(seeds.QuantityKind) bool { return q.confirms() }

@@ -1,0 +1,76 @@
+package qa
+
+import (
+	"time"
+
+	"kazindobot/seeds"
+)
+
+// The kinds of reply.
+const (
+	KindAnswer  = "answer"  // at least one fact and its citation
+	KindChoices = "choices" // asks back which of two or three questions was meant
+	KindNone    = "none"    // the articles do not say
+	KindSocial  = "social"  // small talk
+)
+
+// Reply is what the engine says to a message, as data; HTML, colours and JSON
+// are made of it at the edges.
+type Reply struct {
+	Kind       string     `json:"kind"`
+	Lang       string     `json:"lang"`
+	Answer     string     `json:"answer"` // plain text, without the citation
+	Citations  []Citation `json:"citations"`
+	Choices    []Choice   `json:"choices"`    // to choose from, or related questions
+	Facts      []string   `json:"facts"`      // ids of the facts used
+	Unanswered []string   `json:"unanswered"` // parts of the message that got no answer
+	Contact    string     `json:"contact"`
+	Score      float64    `json:"score"` // how sure the engine is, 0..1
+
+	Explanation *Explanation `json:"-"`
+}
+
+// Citation names an article as a source.
+type Citation struct {
+	Article   string `json:"article"`
+	Outlet    string `json:"outlet"`
+	Headline  string `json:"headline"`
+	Published string `json:"published"` // YYYY-MM-DD
+	URL       string `json:"url"`
+	Language  string `json:"language"` // that the article is written in
+}
+
+// Choice is a question that the engine can answer.
+type Choice struct {
+	Fact     string `json:"fact"`
+	Question string `json:"question"`
+}
+
+func newReply(kind, lang, answer string) Reply {
+	return Reply{Kind: kind, Lang: lang, Answer: answer, Citations: []Citation{}, Choices: []Choice{}, Facts: []string{}, Unanswered: []string{}}
+}
+
+// cite adds an article to the reply's citations, once.
+func (r *Reply) cite(a *seeds.Article) {
+	for _, c := range r.Citations {
+		if c.Article == a.ID {
+			return
+		}
+	}
+	published := ""
+	if !a.Published.IsZero() {
+		published = a.Published.Format(time.DateOnly)
+	}
+	r.Citations = append(r.Citations, Citation{Article: a.ID, Outlet: a.Outlet, Headline: a.Headline, Published: published, URL: a.URL, Language: a.Language})
+}
+
+// use adds a fact and its article to the reply, once.
+func (r *Reply) use(f *seeds.Fact) {
+	for _, id := range r.Facts {
+		if id == f.ID {
+			return
+		}
+	}
+	r.Facts = append(r.Facts, f.ID)
+	r.cite(f.Article)
+}

@@ -1,0 +1,155 @@
+package seeds
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Lexicon holds what the languages call the same thing.
+type Lexicon struct {
+	Concepts map[string]*Concept
+	Slang    map[string]string   // chat spelling to what it stands for
+	Words    map[string][]string // common words by language
+}
+
+// Concept is a notion and the words and phrases for it in every language.
+type Concept struct {
+	ID      string
+	Class   Class
+	Type    string   // of an entity: person, organisation, place, country, event, role
+	Slot    string   // of a question word: what kind of thing it asks for
+	Broader []string // what it is a kind of
+	Forms   Texts
+}
+
+// Class says what a concept does to a question.
+type Class string
+
+// The classes of concept.
+const (
+	Entity    Class = "entity"    // something with a name
+	Content   Class = "content"   // makes a difference to what is asked
+	Qualifier Class = "qualifier" // changes which one is asked: first, next, women, foreign
+	Light     Class = "light"     // may be said or not: hold, become, there is
+	Filler    Class = "filler"    // without weight: please, actually
+	Judgement Class = "judgement" // opinion, accusation, speculation
+	Question  Class = "question"  // a question word
+)
+
+var classes = []Class{Entity, Content, Qualifier, Light, Filler, Judgement, Question}
+
+// EntityTypes are the types an entity can have.
+var EntityTypes = []string{"person", "organisation", "place", "country", "event", "role", "document", "other"}
+
+// Slots are the kinds of thing a question word can ask for.
+var Slots = []string{"date", "duration", "count", "money", "percent", "ordinal", "person", "organisation", "place", "reason", "purpose",
+	"definition", "manner", "name", "list", "frequency", "which", "what", "role", "statement", "overview", "mentions", "whether"}
+
+// conceptFile is a concept as the YAML has it; the forms are comma-separated.
+type conceptFile struct {
+	Class   located  `yaml:"class"`
+	Type    string   `yaml:"type"`
+	Slot    string   `yaml:"slot"`
+	Broader []string `yaml:"broader"`
+	Forms   map[string]formList `yaml:",inline"`
+}
+
+// formList is written as one comma-separated line, which reads and loads faster than a list.
+type formList []string
+
+// UnmarshalYAML implements yaml.Unmarshaler.
+func (fl *formList) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind != yaml.ScalarNode {
+		return n.Decode((*[]string)(fl))
+	}
+	for form := range strings.SplitSeq(n.Value, ",") {
+		if form = strings.TrimSpace(form); form != "" {
+			*fl = append(*fl, form)
+		}
+	}
+	return nil
+}
+
+// loadLexicon reads lexicon/*.yaml, slang.yaml and words/*.txt. All but the first may be missing.
+func loadLexicon(dir fs.FS, languages []string) (Lexicon, Problems) {
+	lex := Lexicon{Concepts: map[string]*Concept{}, Slang: map[string]string{}, Words: map[string][]string{}}
+	files, _ := fs.Glob(dir, "lexicon/*.yaml")
+	parts := make([]map[string]*conceptFile, len(files))
+	failed := make([]*Problem, len(files))
+	var wg sync.WaitGroup
+	for i, file := range files {
+		wg.Go(func() { failed[i] = decode(dir, file, &parts[i]) })
+	}
+	wg.Wait()
+	var ps Problems
+	for i, file := range files {
+		if failed[i] != nil {
+			ps = append(ps, *failed[i])
+			continue
+		}
+		for _, id := range keys(parts[i]) {
+			ps = append(ps, lex.add(file, id, parts[i][id], languages)...)
+		}
+	}
+	for _, id := range keys(lex.Concepts) {
+		for _, b := range lex.Concepts[id].Broader {
+			if lex.Concepts[b] == nil {
+				ps = append(ps, Problem{File: "lexicon", Text: fmt.Sprintf("concept %s: broader %q is not a concept: add it or correct it", id, b)})
+			}
+		}
+	}
+	if _, err := fs.Stat(dir, "slang.yaml"); err == nil {
+		if p := decode(dir, "slang.yaml", &lex.Slang); p != nil {
+			ps = append(ps, *p)
+		}
+	}
+	for _, lang := range languages {
+		raw, err := fs.ReadFile(dir, wordFile(lang))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			ps = append(ps, Problem{File: wordFile(lang), Text: err.Error()})
+		}
+		lex.Words[lang] = strings.Fields(string(raw))
+	}
+	return lex, ps
+}
+
+// add puts a concept of a file into the lexicon.
+func (lex Lexicon) add(file, id string, cf *conceptFile, languages []string) Problems {
+	var ps Problems
+	if cf == nil {
+		return Problems{{File: file, Text: fmt.Sprintf("concept %s is empty: give it a class and its words", id)}}
+	}
+	report := func(format string, args ...any) {
+		ps = append(ps, Problem{File: file, Line: cf.Class.Line, Text: fmt.Sprintf("concept %s: ", id) + fmt.Sprintf(format, args...)})
+	}
+	c := &Concept{ID: id, Class: Class(cf.Class.Text), Type: cf.Type, Slot: cf.Slot, Broader: cf.Broader, Forms: Texts{}}
+	if !slices.Contains(classes, c.Class) {
+		report("class %q is unknown: one of %v", c.Class, classes)
+	}
+	if c.Class == Entity && !slices.Contains(EntityTypes, c.Type) {
+		report("type %q is unknown: one of %v", c.Type, EntityTypes)
+	}
+	if c.Class == Question && !slices.Contains(Slots, c.Slot) {
+		report("slot %q is unknown: one of %v", c.Slot, Slots)
+	}
+	for _, lang := range keys(cf.Forms) {
+		if !slices.Contains(languages, lang) {
+			report("unknown field %q: correct its spelling or remove it", lang)
+		}
+		c.Forms[lang] = cf.Forms[lang]
+	}
+	if len(c.Forms) == 0 {
+		report("no words: write them under a language")
+	}
+	if other := lex.Concepts[id]; other != nil {
+		report("stands twice: merge the two")
+	}
+	lex.Concepts[id] = c
+	return ps
+}
