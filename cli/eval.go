@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kazindobot/qa"
 	"kazindobot/qa/evaluate"
 )
 
@@ -70,7 +71,11 @@ func (a *app) eval(files []string, o evalOptions) error {
 	if err != nil {
 		return err
 	}
-	report := evaluate.Run(engine, dialogues, time.Now, a.progress("questions"))
+	var asker evaluate.Asker = engine
+	if o.failures {
+		asker = explaining{engine}
+	}
+	report := evaluate.Run(asker, dialogues, time.Now, a.progress("questions"))
 	switch {
 	case o.asJSON:
 		enc := json.NewEncoder(a.out)
@@ -79,7 +84,7 @@ func (a *app) eval(files []string, o evalOptions) error {
 		}
 	default:
 		if o.failures && !o.sealed {
-			writeFailures(a.out, report.Failures)
+			writeFailures(a.out, engine, report.Failures)
 		}
 		writeReport(a.out, report, o.sealed)
 	}
@@ -133,10 +138,32 @@ func (o evalOptions) bars(r evaluate.Report) error {
 	return nil
 }
 
-func writeFailures(w io.Writer, failures []evaluate.Failure) {
+// explaining asks an engine for its reasons too.
+type explaining struct{ *qa.Engine }
+
+func (e explaining) Ask(c *qa.Conversation, message string) qa.Reply { return e.Explain(c, message) }
+
+// writeFailures lists the turns that were not right and, where an answer was
+// wanted, how the fact that holds it fared.
+func writeFailures(w io.Writer, engine *qa.Engine, failures []evaluate.Failure) {
 	for _, f := range failures {
 		t := f.Dialogue.Turns[f.Turn]
-		fmt.Fprintf(w, "%s %s/%d (%s): %s\n  %s → %s %v\n  %s\n", strings.ToUpper(string(f.Verdict)), f.Dialogue.ID, f.Turn+1, f.Dialogue.Kind, f.Why, t.Q, f.Reply.Kind, f.Reply.Facts, f.Reply.Answer)
+		fmt.Fprintf(w, "%s %s/%d (%s): %s\n  %s → %s %v %.2f\n  %s\n", strings.ToUpper(string(f.Verdict)), f.Dialogue.ID, f.Turn+1, f.Dialogue.Kind, f.Why, t.Q, f.Reply.Kind, f.Reply.Facts, f.Reply.Score, f.Reply.Answer)
+		if f.Reply.Explanation == nil {
+			continue
+		}
+		for _, p := range f.Reply.Explanation.Parts {
+			fmt.Fprintf(w, "    read: %s; not known: %s\n", strings.Join(p.Concepts, ", "), orDash(p.Unknown))
+			for rank, c := range p.Candidates {
+				right := evaluate.Holds(t, engine, c.Fact, f.Reply.Lang)
+				if right || rank == 0 {
+					fmt.Fprintf(w, "    %d. %s %.2f, right: %v, not covered: %s\n       %s\n", rank+1, c.Fact, c.Score, right, orDash(c.Uncovered), featureLine(c.Features))
+				}
+				if right {
+					break
+				}
+			}
+		}
 	}
 }
 

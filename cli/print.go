@@ -104,7 +104,7 @@ func writeExplanation(w io.Writer, r qa.Reply) {
 		if p.Borrowed {
 			fmt.Fprintf(w, "borrowed    from the conversation\n")
 		}
-		for _, c := range p.Candidates {
+		for _, c := range p.Candidates[:min(5, len(p.Candidates))] {
 			fmt.Fprintf(w, "candidate   %.3f %s\n", c.Score, c.Fact)
 			fmt.Fprintf(w, "            not covered: %s\n", orDash(c.Uncovered))
 			fmt.Fprintf(w, "            %s\n", featureLine(c.Features))

@@ -1,9 +1,43 @@
 package cli
 
 import (
+	"encoding/json"
+	"errors"
+
 	"github.com/spf13/cobra"
+
+	"kazindobot/qa"
+	"kazindobot/qa/evaluate"
 )
 
 func newTune(a *app) *cobra.Command {
-	return &cobra.Command{Use: "tune FILE...", Hidden: true, RunE: func(*cobra.Command, []string) error { return nil }}
+	return &cobra.Command{
+		Use:     "tune FILE...",
+		Short:   "Learn the engine's weights and thresholds from question sets and print the model",
+		Example: "  kazindobot tune qa/testdata/*.jsonl > model.json && mv model.json qa/model.json",
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError{errors.New("tune on what? Name at least one file of questions")}
+			}
+			var dialogues []evaluate.Dialogue
+			for _, name := range args {
+				ds, err := readSet(name)
+				if err != nil {
+					return err
+				}
+				dialogues = append(dialogues, ds...)
+			}
+			engine, err := a.engine()
+			if err != nil {
+				return err
+			}
+			model, err := evaluate.Tune(engine, dialogues, qa.DefaultModel(), a.progress("rounds"))
+			if err != nil {
+				return err
+			}
+			enc := json.NewEncoder(a.out)
+			enc.SetIndent("", "  ")
+			return enc.Encode(model)
+		},
+	}
 }

@@ -23,24 +23,24 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		}
 		return newReply(KindNone, lang, text(lang, "empty"))
 	}
-	talk, rest := takeSmallTalk(tokens)
-	if talk != nil && len(rest) == 0 {
-		if talk.lang != "" && c.Lang == "" {
-			lang = talk.lang
-		}
-		return newReply(KindSocial, lang, talk.reply[lang])
-	}
-	if _, other := e.lexicon.language(rest); other {
+	whole := e.lexicon.parseTokens(norm, tokens)
+	if whole.otherLang {
 		return newReply(KindSocial, lang, text(lang, "languages"))
 	}
-	if insults(rest) {
-		return newReply(KindSocial, lang, insult.reply[lang])
+	if talk := e.smallTalk(whole); talk != "" {
+		if talk == "what" && e.knowledge.About[lang] != "" {
+			return newReply(KindSocial, lang, e.knowledge.About[lang])
+		}
+		return newReply(KindSocial, lang, text(lang, talk))
 	}
 	var answers []*partAnswer
-	for _, part := range e.split(norm, rest) {
+	for _, part := range e.split(norm, tokens) {
 		answers = append(answers, e.answerPart(c, part))
 	}
 	r := e.merge(c, lang, answers)
+	if r.Kind != KindAnswer && e.insults(whole) {
+		r = newReply(KindSocial, lang, text(lang, "insult"))
+	}
 	if explain {
 		r.Explanation = e.explain(answers)
 	}

@@ -36,8 +36,8 @@ type key struct {
 	weight       float64
 }
 
-// term is a phrase as concepts: all its parts, each by one of its senses.
-type term [][]conceptID
+// term is a phrase as concepts: each of its hits must be named.
+type term []hit
 
 // factTexts are all texts of facts and subjects, by language.
 type factTexts map[string][]string
@@ -54,6 +54,7 @@ type Engine struct {
 	phrases   []phrase
 	subjects  map[string]*subjectIndex
 	idf       []float64 // by concept
+	isKey     []bool    // by concept: some fact or subject is known by it
 	mentions  map[conceptID][]*seeds.Article
 	model     Model
 }
@@ -135,6 +136,7 @@ func textsOf(k *seeds.Knowledge) factTexts {
 			for _, f := range a.Facts {
 				add(lang, f.Phrasings[lang]...)
 				add(lang, f.Keywords[lang]...)
+				add(lang, f.Context[lang]...)
 				add(lang, f.Answer[lang], f.Unit[lang], f.Speaker[lang])
 			}
 		}
@@ -147,14 +149,12 @@ func (e *Engine) term(text string) term {
 	q := e.parseKnown(text)
 	var t term
 	for _, h := range q.hits {
-		if h.class != seeds.Filler && h.class != seeds.Question {
-			t = append(t, h.concepts)
+		if h.class != seeds.Filler && h.class != seeds.Question && h.class != seeds.Social {
+			t = append(t, h)
 		}
 	}
 	if t == nil { // a keyword of question or filler words only, such as "berapa kali"
-		for _, h := range q.hits {
-			t = append(t, h.concepts)
-		}
+		t = q.hits
 	}
 	return t
 }
@@ -221,11 +221,18 @@ func (e *Engine) indexFacts(pairs []*question) {
 			}
 		}
 	}
+	var raiseHit func(fi *factIndex, h hit, level uint8)
+	raiseHit = func(fi *factIndex, h hit, level uint8) {
+		for _, id := range h.concepts {
+			raise(fi, id, level)
+		}
+		for _, part := range h.parts {
+			raiseHit(fi, part, max(coverContext, level-1))
+		}
+	}
 	raiseAll := func(fi *factIndex, q *question, level uint8) {
 		for _, h := range q.hits {
-			for _, id := range h.concepts {
-				raise(fi, id, level)
-			}
+			raiseHit(fi, h, level)
 		}
 		fi.quantities = append(fi.quantities, q.quantities...)
 	}
@@ -246,8 +253,11 @@ func (e *Engine) indexFacts(pairs []*question) {
 			for _, text := range []string{f.Answer[lang], f.Unit[lang], f.Speaker[lang]} {
 				raiseAll(fi, e.parseKnown(text), coverContext)
 			}
+			for _, text := range f.Context[lang] {
+				raiseAll(fi, e.parseKnown(text), coverContext)
+			}
 		}
-		e.indexKeys(fi, raise)
+		e.indexKeys(fi, raiseHit)
 		e.indexValues(fi)
 		fi.directed = e.lexicon.directions(e.parseKnown(strings.Join(e.allTexts(f), " . ")))
 	}
@@ -261,6 +271,7 @@ func (e *Engine) indexFacts(pairs []*question) {
 		_ = byText
 	}
 	e.buildPostings(cover)
+	e.markKeys()
 	e.indexPhrases(pairs)
 	e.indexTolerated()
 	for _, fi := range e.facts {
@@ -293,7 +304,7 @@ func (e *Engine) parseList(texts seeds.Texts) *question {
 
 // indexKeys reads the fact's keywords and the names of its subject. The keyword at
 // one place means the same in every language, so the languages' words are alternatives.
-func (e *Engine) indexKeys(fi *factIndex, raise func(*factIndex, conceptID, uint8)) {
+func (e *Engine) indexKeys(fi *factIndex, raise func(*factIndex, hit, uint8)) {
 	f := fi.fact
 	n := 0
 	for _, lang := range e.knowledge.Languages {
@@ -311,18 +322,14 @@ func (e *Engine) indexKeys(fi *factIndex, raise func(*factIndex, conceptID, uint
 	}
 	for _, k := range fi.keys {
 		for _, t := range k.alternatives {
-			for _, senses := range t {
-				for _, id := range senses {
-					raise(fi, id, coverKey)
-				}
+			for _, h := range t {
+				raise(fi, h, coverKey)
 			}
 		}
 	}
 	for _, t := range fi.subject.named {
-		for _, senses := range t {
-			for _, id := range senses {
-				raise(fi, id, coverPhrasing)
-			}
+		for _, h := range t {
+			raise(fi, h, coverPhrasing)
 		}
 	}
 }
@@ -367,6 +374,30 @@ func (e *Engine) buildPostings(cover []map[conceptID]uint8) {
 	}
 }
 
+// markKeys notes the concepts that facts and subjects are known by.
+func (e *Engine) markKeys() {
+	e.isKey = make([]bool, len(e.lexicon.concepts))
+	mark := func(t term) {
+		for _, h := range t {
+			for _, id := range h.concepts {
+				e.isKey[id] = true
+			}
+		}
+	}
+	for _, fi := range e.facts {
+		for _, k := range fi.keys {
+			for _, t := range k.alternatives {
+				mark(t)
+			}
+		}
+	}
+	for _, s := range e.subjects {
+		for _, t := range s.named {
+			mark(t)
+		}
+	}
+}
+
 // rarity is 1 for a concept of no or one fact, falling to 0.15 for one of all.
 func rarity(df, facts int) float64 {
 	if facts < 2 {
@@ -378,8 +409,8 @@ func rarity(df, facts int) float64 {
 func (e *Engine) keyWeight(k key) float64 {
 	w := 0.3
 	for _, t := range k.alternatives {
-		for _, senses := range t {
-			for _, id := range senses {
+		for _, h := range t {
+			for _, id := range h.concepts {
 				w = math.Max(w, e.idf[id])
 			}
 		}
@@ -394,16 +425,16 @@ func (e *Engine) indexPhrases(pairs []*question) {
 		ph := phrase{fact: e.byID[e.pairs[i].Fact.ID].n}
 		seen := map[conceptID]bool{}
 		for _, h := range q.hits {
-			if h.class == seeds.Filler {
+			if h.class == seeds.Filler || h.class == seeds.Social {
 				continue
 			}
 			ph.weight += e.hitWeight(h)
-			for _, id := range h.concepts {
+			eachConcept(h, func(id conceptID, _ float64) {
 				if !seen[id] {
 					seen[id] = true
 					e.phrasings[id] = append(e.phrasings[id], int32(i))
 				}
-			}
+			})
 		}
 		e.phrases = append(e.phrases, ph)
 	}
@@ -440,5 +471,18 @@ func (e *Engine) indexTolerated() {
 		if day := fi.fact.Article.Published; !day.IsZero() {
 			fi.tolerated = append(fi.tolerated, seeds.Quantity{Kind: seeds.Date, Year: day.Year(), Month: int(day.Month()), Day: day.Day()})
 		}
+	}
+}
+
+// eachConcept visits the concepts of a hit with share 1 and those of its parts with what is left for each.
+func eachConcept(h hit, visit func(id conceptID, share float64)) {
+	for _, id := range h.concepts {
+		visit(id, 1)
+	}
+	for _, p := range h.parts {
+		if p.class == seeds.Filler {
+			continue
+		}
+		eachConcept(p, func(id conceptID, share float64) { visit(id, .8*share/float64(len(h.parts))) })
 	}
 }

@@ -48,10 +48,7 @@ func (e *Engine) explainPart(a *partAnswer) ExplainedPart {
 	for _, t := range q.unknown {
 		p.Unknown = append(p.Unknown, t.text)
 	}
-	for i, c := range a.candidates {
-		if i == 5 {
-			break
-		}
+	for _, c := range a.candidates {
 		ec := ExplainedCandidate{Fact: c.fi.fact.ID, Score: c.score, Features: map[string]float64{}}
 		for _, h := range c.uncovered {
 			ec.Uncovered = append(ec.Uncovered, e.describe(q, h))

@@ -83,14 +83,7 @@ func (e *Engine) namesSubject(q *question) bool {
 }
 
 func (e *Engine) isContextTerm(t term) bool {
-	for _, senses := range t {
-		for _, id := range senses {
-			if e.idf[id] > .3 {
-				return false
-			}
-		}
-	}
-	return true
+	return !slices.ContainsFunc(t, func(h hit) bool { return !e.isContext(h) })
 }
 
 // borrow makes complete questions of one that leans: with the last subject,
@@ -105,22 +98,22 @@ func (e *Engine) borrow(c *Conversation, q *question) []*question {
 		}
 	}
 	if s := e.subjects[c.Subject]; s != nil && len(s.named) > 0 {
-		out = append(out, e.lend(q, termHits(s.named[0]), nil))
+		out = append(out, q.with(s.named[0], nil))
 		if len(q.slots) == 0 || onlyVague(q.slots) {
-			out = append(out, e.lend(q, termHits(s.named[0]), lastQ.slots))
+			out = append(out, q.with(s.named[0], lastQ.slots))
 		}
 	}
 	if len(lastQ.hits) > 0 {
-		out = append(out, e.lend(q, contentHits(lastQ), nil))
+		out = append(out, q.with(contentHits(lastQ), nil))
 		if len(q.slots) == 0 || onlyVague(q.slots) {
-			out = append(out, e.lend(q, contentHits(lastQ), lastQ.slots))
+			out = append(out, q.with(contentHits(lastQ), lastQ.slots))
 		}
 	}
 	if slices.ContainsFunc(q.words, func(t token) bool { return persons[t.text] || len(t.text) > 5 && withoutClitic(t.text) != t.text }) {
 		for _, fi := range facts {
 			for _, v := range fi.values {
 				if e.lexicon.concepts[v].kind == "person" {
-					out = append(out, e.lend(q, []hit{{concepts: []conceptID{v}, class: seeds.Entity}}, nil))
+					out = append(out, q.with([]hit{{concepts: []conceptID{v}, class: seeds.Entity}}, nil))
 				}
 			}
 		}
@@ -132,14 +125,11 @@ func onlyVague(slots []string) bool {
 	return !slices.ContainsFunc(slots, func(s string) bool { return s != "what" && s != "whether" && s != "which" && s != "manner" })
 }
 
-// lend adds borrowed hits to a question. They help a fact that covers them and hurt none.
-func (e *Engine) lend(q *question, hits []hit, slots []string) *question {
+// with is a copy of the question with borrowed hits and, unless nil, other question words.
+func (q *question) with(hits []hit, slots []string) *question {
 	b := *q
 	b.hits = slices.Clone(q.hits)
-	for _, h := range hits {
-		h.weight = borrowedWeight
-		b.hits = append(b.hits, h)
-	}
+	b.lend(hits)
 	if slots != nil {
 		b.slots = slots
 	}
@@ -148,14 +138,6 @@ func (e *Engine) lend(q *question, hits []hit, slots []string) *question {
 
 // borrowedWeight marks and discounts what was not said in this message.
 const borrowedWeight = 0.75
-
-func termHits(t term) []hit {
-	var out []hit
-	for _, senses := range t {
-		out = append(out, hit{concepts: senses, class: seeds.Entity})
-	}
-	return out
-}
 
 func contentHits(q *question) []hit {
 	var out []hit

@@ -36,12 +36,19 @@ const (
 	featCorrected
 	featOverview
 	featNegation
+	featForeign
+	featUncoveredWord
+	featUncoveredKey
 	featureCount
 )
 
 var featureNames = [featureCount]string{"bias", "keys", "all_keys", "cover", "any_cover", "uncovered", "uncovered_entity", "uncovered_qualifier", "unknown_word", "unknown_name",
 	"slot", "slot_seen", "slot_clash", "subject", "other_subject", "phrasing", "exact", "quantity_match", "quantity_clash", "repaired", "thin", "direction_clash",
-	"borrowed", "corrected", "overview", "negation"}
+	"borrowed", "corrected", "overview", "negation", "foreign", "uncovered_word", "uncovered_key"}
+
+var featureSigns = [featureCount]int{featKeys: 1, featAllKeys: 1, featCover: 1, featAnyCover: 1, featUncovered: -1, featUncoveredEntity: -1, featUncoveredQualifier: -1,
+	featUnknownWord: -1, featUnknownName: -1, featSlot: 1, featSlotSeen: 1, featSlotClash: -1, featSubject: 1, featOtherSubject: -1, featPhrasing: 1, featExact: 1,
+	featQuantityMatch: 1, featQuantityClash: -1, featRepaired: -1, featDirectionClash: -1, featNegation: -1, featForeign: -1, featUncoveredWord: -1, featUncoveredKey: -1}
 
 type features [featureCount]float64
 
@@ -53,6 +60,19 @@ type Model struct {
 	Margin  float64            `json:"margin"` // the best fact must lead the next by this much
 	weights features
 }
+
+// FeatureSigns lists the features and whether each speaks for (+1) or against
+// (-1) a fact; 0 leaves it to the data.
+func FeatureSigns() map[string]int {
+	out := map[string]int{}
+	for i, name := range featureNames {
+		out[name] = featureSigns[i]
+	}
+	return out
+}
+
+// Use makes the engine decide by another model. It is for tuning, before the engine is shared.
+func (e *Engine) Use(m Model) { e.model = m }
 
 //go:embed model.json
 var modelJSON []byte
@@ -72,6 +92,11 @@ func ParseModel(raw []byte) (Model, error) {
 	if err := json.Unmarshal(raw, &m); err != nil {
 		return m, err
 	}
+	return NewModel(m)
+}
+
+// NewModel readies a model whose exported fields are set.
+func NewModel(m Model) (Model, error) {
 	for i, name := range featureNames {
 		w, ok := m.Weights[name]
 		if !ok {

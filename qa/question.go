@@ -27,6 +27,7 @@ type token struct {
 	start    int     // byte in the normalised message
 	end      int
 	boundary bool // a sentence or clause ends before it
+	comma    bool // a comma stands before it
 	common   bool // an ordinary word of one of the languages
 }
 
@@ -36,7 +37,9 @@ type hit struct {
 	concepts []conceptID
 	class    seeds.Class
 	weight   float64
-	from, to int // tokens
+	from, to int   // tokens
+	parts    []hit // of a phrase: what its words mean one by one
+	context  bool  // said beside the question or borrowed: helps a fact that covers it and hurts none
 }
 
 // tokens splits a normalised message into words, spelling out slang and
@@ -46,13 +49,14 @@ func (l *lexicon) tokens(text string) []token {
 	out := make([]token, 0, len(words)+2)
 	end := 0
 	for _, w := range words {
-		boundary := strings.ContainsAny(text[end:w.Start], ".?!;:\n")
-		base := token{raw: text[w.Start:w.End], weight: 1, start: w.Start, end: w.End, boundary: boundary}
+		between := text[end:w.Start]
+		boundary := strings.ContainsAny(between, ".?!;:\n")
+		base := token{raw: text[w.Start:w.End], weight: 1, start: w.Start, end: w.End, boundary: boundary, comma: strings.Contains(between, ",")}
 		end = w.End
 		for i, part := range l.spell(w.Text) {
 			t := base
 			t.text, t.weight, t.common = part.text, part.weight, part.common
-			t.boundary = boundary && i == 0
+			t.boundary, t.comma = boundary && i == 0, base.comma && i == 0
 			out = append(out, t)
 		}
 	}
@@ -120,36 +124,59 @@ func (l *lexicon) parseTokens(text string, tokens []token) *question {
 
 // findConcepts covers the tokens with concepts, the longest phrase first.
 func (l *lexicon) findConcepts(q *question, numeric []bool) {
-	var buf [8]string
 	for i := 0; i < len(q.words); {
 		if numeric[i] && !l.phraseStarts(q, i) {
 			i++
 			continue
 		}
-		ids, n, weight := l.longestAt(q.words, i, buf[:])
+		ids, n, weight := l.longestAt(q.words, i, len(q.words))
 		if n == 0 {
 			l.single(q, i)
 			i++
 			continue
 		}
-		class := l.classOf(ids)
-		q.hits = append(q.hits, hit{concepts: ids, class: class, weight: weight, from: i, to: i + n})
+		q.hits = append(q.hits, l.hit(q.words, ids, i, i+n, weight))
 		i += n
 	}
 }
 
 // phraseStarts tells whether a phrase of the lexicon begins with a number ("2 orang").
 func (l *lexicon) phraseStarts(q *question, i int) bool {
-	var buf [8]string
-	_, n, _ := l.longestAt(q.words, i, buf[:])
+	_, n, _ := l.longestAt(q.words, i, len(q.words))
 	return n > 1
 }
 
-// longestAt finds the longest phrase that begins at token i.
-func (l *lexicon) longestAt(tokens []token, i int, buf []string) (ids []conceptID, n int, weight float64) {
+// hit makes a hit of the tokens from one place to another; of a phrase, with its parts.
+func (l *lexicon) hit(tokens []token, ids []conceptID, from, to int, weight float64) hit {
+	h := hit{concepts: ids, class: l.classOf(ids), weight: weight, from: from, to: to}
+	if to-from < 2 || h.class == seeds.Filler {
+		return h
+	}
+	for i := from; i < to; {
+		last := to
+		if i == from {
+			last = to - 1
+		}
+		ids, n, w := l.longestAt(tokens, i, last)
+		if n == 0 {
+			if id, ok := l.wordConcept(tokens[i].text, false); ok && !droppable[tokens[i].text] {
+				h.parts = append(h.parts, hit{concepts: []conceptID{id}, class: seeds.Content, weight: tokens[i].weight, from: i, to: i + 1})
+			}
+			i++
+			continue
+		}
+		h.parts = append(h.parts, l.hit(tokens, ids, i, i+n, w))
+		i += n
+	}
+	return h
+}
+
+// longestAt finds the longest phrase that begins at token i and ends before another.
+func (l *lexicon) longestAt(tokens []token, i, before int) (ids []conceptID, n int, weight float64) {
+	var buf [8]string
 	words, ends, low := buf[:0], [8]int{}, [8]float64{}
 	least := 1.0
-	for j := i; j < len(tokens) && len(words) < min(l.longest, len(buf)); j++ {
+	for j := i; j < before && len(words) < min(l.longest, len(buf)); j++ {
 		if j > i && tokens[j].boundary {
 			break
 		}
@@ -184,7 +211,7 @@ func (l *lexicon) single(q *question, i int) {
 // classOf is the class of a hit with several senses: the most lenient one, for
 // the reading that fits is the one that was meant.
 func (l *lexicon) classOf(ids []conceptID) seeds.Class {
-	order := []seeds.Class{seeds.Question, seeds.Filler, seeds.Light, seeds.Content, seeds.Qualifier, seeds.Entity, seeds.Judgement}
+	order := []seeds.Class{seeds.Question, seeds.Filler, seeds.Light, seeds.Content, seeds.Qualifier, seeds.Entity, seeds.Judgement, seeds.Social}
 	best := len(order)
 	for _, id := range ids {
 		best = min(best, slices.Index(order, l.concepts[id].class))
@@ -193,15 +220,24 @@ func (l *lexicon) classOf(ids []conceptID) seeds.Class {
 }
 
 // findSlots notes what kinds of thing the question words ask for. A specific
-// question word outweighs a bare "what" or "which".
+// question word outweighs a bare "what" or "which". A question word within the
+// sentence, without "and" or a comma before it, only joins a clause ("what did he say
+// when ..."); one at its start does where another follows a comma ("when X meets, who ...").
 func (l *lexicon) findSlots(q *question) {
+	asked := l.questionHits(q)
 	var vague []string
-	for _, h := range q.hits {
+	for n, h := range asked {
+		if l.joins(q, asked, n) {
+			continue
+		}
 		for _, id := range h.concepts {
 			slot := l.concepts[id].slot
+			if l.concepts[id].class != seeds.Question {
+				slot = ""
+			}
 			switch {
 			case slot == "":
-			case slot == "what" || slot == "which" || slot == "whether":
+			case len(h.concepts) == 1 && (slot == "what" || slot == "which" || slot == "whether"):
 				vague = append(vague, slot)
 			case !slices.Contains(q.slots, slot):
 				q.slots = append(q.slots, slot)
@@ -214,16 +250,56 @@ func (l *lexicon) findSlots(q *question) {
 	}
 }
 
-// named tells whether the question names a concept, as itself or as a kind of it.
-func (q *question) named(l *lexicon, id conceptID) bool {
+func (l *lexicon) questionHits(q *question) []hit {
+	var out []hit
 	for _, h := range q.hits {
-		for _, c := range h.concepts {
-			if c == id || slices.Contains(l.concepts[c].broader, id) {
-				return true
-			}
+		if h.class == seeds.Question {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// joining words ask at the start of a question and join clauses within it.
+var joining = set("when where who which whose whom how why while ketika bila kapan dimana mana siapa yang what")
+
+// joins tells whether a question word only joins a clause.
+func (l *lexicon) joins(q *question, asked []hit, n int) bool {
+	h := asked[n]
+	first := q.words[h.from]
+	if h.to-h.from > 1 || !joining[first.text] {
+		return false
+	}
+	if n == 0 {
+		return h.from == 0 && (first.text == "when" || first.text == "while" || first.text == "ketika") && len(asked) > 1 && q.words[asked[1].from].comma
+	}
+	before := q.words[h.from-1]
+	return h.from > asked[n-1].to && !first.comma && !first.boundary && !conjunctions[before.text] && l.clauseBefore(q, h.from)
+}
+
+// clauseBefore tells whether something with content stands between the last question word and this place.
+func (l *lexicon) clauseBefore(q *question, at int) bool {
+	for _, h := range q.hits {
+		if h.to <= at && counts(h.class) {
+			return true
 		}
 	}
 	return false
+}
+
+// named tells whether the question names a concept, as itself or as a kind of it.
+func (q *question) named(l *lexicon, id conceptID) bool {
+	return slices.ContainsFunc(q.hits, func(h hit) bool { return l.stands(h, id) })
+}
+
+// stands tells whether a hit stands for a concept, as itself, as a kind of it, or by one of its parts.
+func (l *lexicon) stands(h hit, id conceptID) bool {
+	for _, c := range h.concepts {
+		if c == id || slices.Contains(l.concepts[c].broader, id) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(h.parts, func(p hit) bool { return l.stands(p, id) })
 }
 
 // namedID is named by the concept's id in the lexicon; false where the lexicon lacks it.

@@ -60,18 +60,21 @@ func (e *Engine) rank(q *question, focus *focus) []candidate {
 	s.fit(len(e.facts), len(e.phrases))
 
 	for _, h := range q.hits {
-		if h.class == seeds.Filler || h.class == seeds.Question {
+		if h.class == seeds.Filler || h.class == seeds.Question || h.class == seeds.Social {
 			continue
 		}
 		w := e.hitWeight(h)
-		for _, id := range h.concepts {
+		eachConcept(h, func(id conceptID, _ float64) {
+			if int(id) >= len(e.covers) {
+				return
+			}
 			for _, p := range e.covers[id] {
 				if s.level[p.fact] == 0 {
 					s.touched = append(s.touched, p.fact)
 				}
 				s.level[p.fact] = max(s.level[p.fact], p.level)
 			}
-		}
+		})
 		for _, f := range s.touched {
 			if !s.seen[f] {
 				s.seen[f] = true
@@ -109,22 +112,22 @@ var levelShare = [4]float64{0, 0.5, 0.9, 1}
 func (e *Engine) rankPhrasings(q *question, s *scratch) float64 {
 	total := 0.0
 	for _, h := range q.hits {
-		if h.class == seeds.Filler {
+		if h.class == seeds.Filler || h.class == seeds.Social {
 			continue
 		}
 		w := e.hitWeight(h)
 		total += w
-		for _, id := range h.concepts {
+		eachConcept(h, func(id conceptID, share float64) {
 			if int(id) >= len(e.phrasings) {
-				continue
+				return
 			}
 			for _, p := range e.phrasings[id] {
 				if s.shared[p] == 0 {
 					s.phrases = append(s.phrases, p)
 				}
-				s.shared[p] += w
+				s.shared[p] += w * share
 			}
-		}
+		})
 	}
 	for _, p := range s.phrases {
 		ph := e.phrases[p]
@@ -150,7 +153,7 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 		}
 		level := e.level(fi, h)
 		w := e.hitWeight(h)
-		if h.class == seeds.Light && level == 0 {
+		if (h.class == seeds.Light || h.context) && level == 0 {
 			continue
 		}
 		if counts(h.class) {
@@ -182,7 +185,7 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 			f[featSlotSeen] = 1
 		}
 	}
-	if f[featSlot] < .25 {
+	if f[featSlot] < .45 {
 		f[featSlotClash] = 1
 	}
 	f[featPhrasing] = phrasing
@@ -205,8 +208,30 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 	return c
 }
 
-// level is how well a fact covers a hit, by its best sense.
+// level is how well a fact covers a hit: by its best sense or, where it is a
+// phrase, by all of its parts.
 func (e *Engine) level(fi *factIndex, h hit) uint8 {
+	best := e.wholeLevel(fi, h)
+	if best == coverKey || len(h.parts) == 0 || best == 0 && e.isForeign(h) {
+		return best
+	}
+	worst := uint8(0)
+	for _, p := range h.parts {
+		if !counts(p.class) {
+			continue
+		}
+		level := e.level(fi, p)
+		if level == 0 {
+			return best
+		}
+		if worst == 0 || level < worst {
+			worst = level
+		}
+	}
+	return max(best, worst)
+}
+
+func (e *Engine) wholeLevel(fi *factIndex, h hit) uint8 {
 	var best uint8
 	for _, id := range h.concepts {
 		if int(id) >= len(e.covers) {
@@ -231,19 +256,29 @@ func (e *Engine) weighUncovered(q *question, c *candidate) {
 		}
 		switch h.class {
 		case seeds.Entity:
-			f[featUncoveredEntity] = 1
-			f[featUncovered] += .5
+			f[featUncoveredEntity] += .5
+			if e.isForeign(h) {
+				f[featForeign] += .5
+			}
 		case seeds.Qualifier, seeds.Judgement:
-			f[featUncoveredQualifier] = 1
-			f[featUncovered] += .5
+			f[featUncoveredQualifier] += .5
 		default:
-			f[featUncovered] += .5
-			if e.isConcept(h, "negation") {
+			switch {
+			case e.isConcept(h, "negation"):
 				f[featNegation] = 1
+			case e.isForeign(h):
+				f[featForeign] += .5
+			case e.isWord(h):
+				f[featUncoveredWord] += .5
+			case e.isKnownKey(h):
+				f[featUncoveredKey] += .5
+			default:
+				f[featUncovered] += .5
 			}
 		}
 	}
-	f[featUncovered] = min(f[featUncovered], 1.5)
+	f[featUncovered], f[featForeign], f[featUncoveredWord] = min(f[featUncovered], 1), min(f[featForeign], 1), min(f[featUncoveredWord], 1)
+	f[featUncoveredKey], f[featUncoveredEntity], f[featUncoveredQualifier] = min(f[featUncoveredKey], 1), min(f[featUncoveredEntity], 1), min(f[featUncoveredQualifier], 1)
 	for _, t := range q.unknown {
 		if t.common {
 			f[featUnknownWord] += .5
@@ -251,7 +286,7 @@ func (e *Engine) weighUncovered(q *question, c *candidate) {
 			f[featUnknownName] += .5
 		}
 	}
-	f[featUnknownWord], f[featUnknownName] = min(f[featUnknownWord], 1.5), min(f[featUnknownName], 1)
+	f[featUnknownWord], f[featUnknownName] = min(f[featUnknownWord], 1), min(f[featUnknownName], 1)
 	if c.corrected {
 		f[featCorrected] = 1
 	}
@@ -283,6 +318,24 @@ func (q *question) confirms() bool {
 	}
 	return !slices.Contains(q.slots, "what")
 }
+
+// isForeign tells whether no fact at all speaks of what a hit stands for.
+func (e *Engine) isForeign(h hit) bool {
+	for _, id := range h.concepts {
+		if len(e.covers[id]) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// isKnownKey tells whether a hit stands for something that other facts are known by.
+func (e *Engine) isKnownKey(h hit) bool {
+	return slices.ContainsFunc(h.concepts, func(id conceptID) bool { return e.isKey[id] })
+}
+
+// isWord tells whether a hit is a word that the lexicon lacks.
+func (e *Engine) isWord(h hit) bool { return int(h.concepts[0]) >= len(e.lexicon.byID) }
 
 func (e *Engine) isConcept(h hit, id string) bool {
 	c, ok := e.lexicon.byID[id]
@@ -339,24 +392,41 @@ func (e *Engine) namesKey(q *question, k key) float64 {
 
 func (e *Engine) namesTerm(q *question, t term) float64 {
 	worst := 1.0
-	for _, senses := range t {
-		best := 0.0
-		for _, want := range senses {
-			best = max(best, e.namesConcept(q, want))
-		}
-		worst = min(worst, best)
+	for _, h := range t {
+		worst = min(worst, e.namesHit(q, h))
 	}
 	return worst
+}
+
+// namesHit is how well the question names what a hit of a key stands for, whole or part by part.
+func (e *Engine) namesHit(q *question, want hit) float64 {
+	best := 0.0
+	for _, id := range want.concepts {
+		best = max(best, e.namesConcept(q, id))
+	}
+	if best == 1 || len(want.parts) == 0 {
+		return best
+	}
+	worst, counted := 1.0, false
+	for _, p := range want.parts {
+		if counts(p.class) {
+			worst, counted = min(worst, e.namesHit(q, p)), true
+		}
+	}
+	if !counted {
+		return best
+	}
+	return max(best, worst)
 }
 
 func (e *Engine) namesConcept(q *question, want conceptID) float64 {
 	best := 0.0
 	for _, h := range q.hits {
+		if e.lexicon.stands(h, want) {
+			return 1
+		}
 		for _, id := range h.concepts {
-			switch {
-			case id == want, slices.Contains(e.lexicon.concepts[id].broader, want):
-				return 1
-			case slices.Contains(e.lexicon.concepts[want].broader, id):
+			if slices.Contains(e.lexicon.concepts[want].broader, id) {
 				best = .6
 			}
 		}
@@ -373,7 +443,7 @@ func (e *Engine) weighQuantities(q *question, c *candidate) {
 		switch {
 		case has(c.fi.quantities, n):
 			f[featQuantityMatch] = 1
-		case has(c.fi.tolerated, n):
+		case has(c.fi.tolerated, n), n.Kind == seeds.Number && n.Spelled && !c.fi.fact.Is("number"):
 		case e.correctsQuantity(q, c, n):
 			c.corrected = true
 			f[featCorrected] = 1

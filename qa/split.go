@@ -2,37 +2,69 @@ package qa
 
 import (
 	"slices"
+	"strings"
 
 	"kazindobot/seeds"
 )
 
 // conjunctions join two questions of one message.
-var conjunctions = set("dan and serta juga lalu terus trus also then plus sekalian kemudian atau or")
+var conjunctions = set("dan and serta juga lalu terus trus also then plus sekalian kemudian atau or sama")
 
-// split parts a message into its questions. A new one begins at the end of a
-// sentence that asked something, and at a conjunction between two question
-// words. A part without content of its own ("when and where was it signed?") shares the
-// other's.
+// maxParts bounds how many questions of a message are answered.
+const maxParts = 4
+
+// split parts a message into its questions: its sentences that ask, and within
+// them at a conjunction between two question words. What the other sentences
+// say ("I am writing about X.") is context to the question nearest. A part
+// without content of its own ("when and where was it signed?") shares its neighbour's.
 func (e *Engine) split(norm string, tokens []token) []*question {
-	whole := e.lexicon.parseTokens(span(norm, tokens), tokens)
-	cuts := e.cuts(whole)
-	if len(cuts) == 0 {
-		return []*question{whole}
-	}
 	var parts []*question
-	start := 0
-	for _, cut := range append(cuts, len(tokens)) {
-		part := tokens[start:cut]
-		if len(part) > 0 {
-			parts = append(parts, e.lexicon.parseTokens(span(norm, part), part))
+	var aside []hit
+	for _, sentence := range sentences(tokens) {
+		q := e.lexicon.parseTokens(span(norm, sentence), sentence)
+		if !e.asks(norm, sentence, q) {
+			aside = append(aside, contentHits(q)...)
+			if len(parts) > 0 {
+				parts[len(parts)-1].lend(aside)
+				aside = nil
+			}
+			continue
 		}
-		start = cut
+		for i, part := range e.splitSentence(norm, q) {
+			if i == 0 {
+				part.lend(aside)
+				aside = nil
+			}
+			parts = append(parts, part)
+		}
 	}
 	parts = e.shareContent(parts)
-	if len(parts) < 2 {
-		return []*question{whole}
+	if len(parts) == 0 {
+		return []*question{e.lexicon.parseTokens(span(norm, tokens), tokens)}
 	}
-	return parts
+	return parts[:min(len(parts), maxParts)]
+}
+
+// sentences parts tokens at sentence ends.
+func sentences(tokens []token) [][]token {
+	var out [][]token
+	start := 0
+	for i := 1; i < len(tokens); i++ {
+		if tokens[i].boundary {
+			out = append(out, tokens[start:i])
+			start = i
+		}
+	}
+	return append(out, tokens[start:])
+}
+
+// asks tells whether a sentence asks something: it has a question word or a question mark.
+func (e *Engine) asks(norm string, sentence []token, q *question) bool {
+	if len(q.hits) == 0 && len(q.unknown) == 0 {
+		return false
+	}
+	after := strings.TrimLeft(norm[sentence[len(sentence)-1].end:], " \"')")
+	return strings.HasPrefix(after, "?") || len(e.lexicon.questionHits(q)) > 0
 }
 
 func span(norm string, tokens []token) string {
@@ -42,7 +74,24 @@ func span(norm string, tokens []token) string {
 	return norm[tokens[0].start:tokens[len(tokens)-1].end]
 }
 
-// cuts lists the tokens where a new question begins.
+// splitSentence parts a sentence at conjunctions between question words.
+func (e *Engine) splitSentence(norm string, q *question) []*question {
+	cuts := e.cuts(q)
+	if len(cuts) == 0 {
+		return []*question{q}
+	}
+	var parts []*question
+	start := 0
+	for _, cut := range append(cuts, len(q.words)) {
+		if part := q.words[start:cut]; len(part) > 0 {
+			parts = append(parts, e.lexicon.parseTokens(span(norm, part), part))
+		}
+		start = cut
+	}
+	return parts
+}
+
+// cuts lists the tokens of a sentence where a new question begins.
 func (e *Engine) cuts(q *question) []int {
 	asks := make([]bool, len(q.words)) // a question word begins at the token
 	for _, h := range q.hits {
@@ -53,11 +102,7 @@ func (e *Engine) cuts(q *question) []int {
 	var out []int
 	last := 0
 	for i := 1; i < len(q.words); i++ {
-		before := slices.Contains(asks[last:i], true)
-		switch {
-		case q.words[i].boundary && before && e.hasContent(q, i, len(q.words)):
-			out, last = append(out, i), i
-		case conjunctions[q.words[i].text] && before && e.asksSoon(asks, i+1):
+		if conjunctions[q.words[i].text] && slices.Contains(asks[last:i], true) && asksSoon(asks, i+1) {
 			out, last = append(out, i), i
 		}
 	}
@@ -65,49 +110,31 @@ func (e *Engine) cuts(q *question) []int {
 }
 
 // asksSoon tells whether a question word stands at a token or the two behind it.
-func (e *Engine) asksSoon(asks []bool, i int) bool {
-	for j := i; j < min(i+3, len(asks)); j++ {
-		if asks[j] {
-			return true
-		}
-	}
-	return false
-}
-
-func (e *Engine) hasContent(q *question, from, to int) bool {
-	for _, h := range q.hits {
-		if h.from >= from && h.to <= to && (counts(h.class) || h.class == seeds.Question) {
-			return true
-		}
-	}
-	return false
+func asksSoon(asks []bool, i int) bool {
+	return i < len(asks) && slices.Contains(asks[i:min(i+3, len(asks))], true)
 }
 
 // shareContent gives a part that has only a question word the content of its neighbour.
 func (e *Engine) shareContent(parts []*question) []*question {
 	var out []*question
 	for i, p := range parts {
-		if hasContentHits(p) {
-			out = append(out, p)
-			continue
-		}
-		if len(p.slots) == 0 {
-			continue
-		}
-		var from *question
-		if i+1 < len(parts) && hasContentHits(parts[i+1]) {
-			from = parts[i+1]
-		} else if len(out) > 0 {
-			from = out[len(out)-1]
-		}
-		if from != nil {
-			for _, h := range from.hits {
-				if h.class != seeds.Question {
+		if !hasContentHits(p) {
+			var from *question
+			switch {
+			case len(p.slots) == 0:
+				continue
+			case i+1 < len(parts) && hasContentHits(parts[i+1]):
+				from = parts[i+1]
+			case len(out) > 0:
+				from = out[len(out)-1]
+			}
+			if from != nil {
+				for _, h := range contentHits(from) {
+					h.from, h.to = 0, 0
 					p.hits = append(p.hits, h)
 				}
+				p.quantities, p.unknown = from.quantities, from.unknown
 			}
-			p.quantities = from.quantities
-			p.unknown = from.unknown
 		}
 		out = append(out, p)
 	}
@@ -115,5 +142,13 @@ func (e *Engine) shareContent(parts []*question) []*question {
 }
 
 func hasContentHits(q *question) bool {
-	return slices.ContainsFunc(q.hits, func(h hit) bool { return counts(h.class) }) || len(q.unknown) > 0
+	return slices.ContainsFunc(q.hits, func(h hit) bool { return counts(h.class) && !h.context }) || len(q.unknown) > 0
+}
+
+// lend adds hits from outside the question: they help a fact that covers them and hurt none.
+func (q *question) lend(hits []hit) {
+	for _, h := range hits {
+		h.weight, h.context, h.from, h.to = borrowedWeight, true, 0, 0
+		q.hits = append(q.hits, h)
+	}
 }

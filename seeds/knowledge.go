@@ -25,6 +25,7 @@ type Texts map[string][]string
 // Knowledge is everything the engine is built from.
 type Knowledge struct {
 	Title     Text
+	About     Text     // what can be asked, for whoever wants to know
 	Languages []string // codes, the default language first
 	Cited     bool     // every answer carries a citation
 	Articles  []*Article
@@ -72,6 +73,7 @@ type Fact struct {
 	Unit        Text     // of a number: what is counted
 	Scope       Scope    // which one is meant; another one is refused
 	Keywords    Texts    // words that tell it from the other facts of its subject
+	Context     Texts    // words a question on it may mention without asking something else
 	Answer      Text
 	AsOf        time.Time // set where the fact may have changed since
 	Speaker     Text      // who says so, where it is somebody's claim

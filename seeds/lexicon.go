@@ -23,7 +23,7 @@ type Concept struct {
 	ID      string
 	Class   Class
 	Type    string   // of an entity: person, organisation, place, country, event, role
-	Slot    string   // of a question word: what kind of thing it asks for
+	Slot    string   // of a question word: what kind of thing it asks for; of small talk: which kind
 	Broader []string // what it is a kind of
 	Forms   Texts
 }
@@ -40,9 +40,10 @@ const (
 	Filler    Class = "filler"    // without weight: please, actually
 	Judgement Class = "judgement" // opinion, accusation, speculation
 	Question  Class = "question"  // a question word
+	Social    Class = "social"    // small talk
 )
 
-var classes = []Class{Entity, Content, Qualifier, Light, Filler, Judgement, Question}
+var classes = []Class{Entity, Content, Qualifier, Light, Filler, Judgement, Question, Social}
 
 // EntityTypes are the types an entity can have.
 var EntityTypes = []string{"person", "organisation", "place", "country", "event", "role", "document", "other"}
@@ -51,12 +52,16 @@ var EntityTypes = []string{"person", "organisation", "place", "country", "event"
 var Slots = []string{"date", "duration", "count", "money", "percent", "ordinal", "person", "organisation", "place", "reason", "purpose",
 	"definition", "manner", "name", "list", "frequency", "which", "what", "role", "statement", "overview", "mentions", "whether"}
 
+// SmallTalk are the kinds of small talk, which social concepts name as their
+// slot. A message that holds several is answered by the first.
+var SmallTalk = []string{"insult", "who", "what", "thanks", "bye", "howareyou", "salam", "praise", "greeting", "ack"}
+
 // conceptFile is a concept as the YAML has it; the forms are comma-separated.
 type conceptFile struct {
-	Class   located  `yaml:"class"`
-	Type    string   `yaml:"type"`
-	Slot    string   `yaml:"slot"`
-	Broader []string `yaml:"broader"`
+	Class   located             `yaml:"class"`
+	Type    string              `yaml:"type"`
+	Slot    string              `yaml:"slot"`
+	Broader []string            `yaml:"broader"`
 	Forms   map[string]formList `yaml:",inline"`
 }
 
@@ -137,6 +142,9 @@ func (lex Lexicon) add(file, id string, cf *conceptFile, languages []string) Pro
 	}
 	if c.Class == Question && !slices.Contains(Slots, c.Slot) {
 		report("slot %q is unknown: one of %v", c.Slot, Slots)
+	}
+	if c.Class == Social && !slices.Contains(SmallTalk, c.Slot) {
+		report("slot %q is unknown: one of %v", c.Slot, SmallTalk)
 	}
 	for _, lang := range keys(cf.Forms) {
 		if !slices.Contains(languages, lang) {

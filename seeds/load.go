@@ -27,6 +27,7 @@ func Builtin() (*Knowledge, error) { return Load(builtin) }
 // knowledgeFile is knowledge.yaml.
 type knowledgeFile struct {
 	Title     Text     `yaml:"title"`
+	About     Text     `yaml:"about"`
 	Languages []string `yaml:"languages"`
 	Citations string   `yaml:"citations"` // required | none
 }
@@ -49,27 +50,28 @@ type articleFile struct {
 
 // factFile is a fact as the YAML has it.
 type factFile struct {
-	ID          located  `yaml:"id"`
-	Article     string   `yaml:"article"` // only to be told apart from an unknown field: the file says it
-	Subject     string   `yaml:"subject"`
-	Kind        oneOrMix `yaml:"kind"`
-	Values      []string `yaml:"values"`
-	Unit        Text     `yaml:"unit"`
-	Scope       Scope    `yaml:"scope"`
-	Keywords    Texts    `yaml:"keywords"`
-	Answer      Text     `yaml:"answer"`
-	Time        string   `yaml:"time"` // fixed | as_of
-	AsOf        string   `yaml:"as_of"`
-	Speaker     Text     `yaml:"speaker"`
-	Contested   bool     `yaml:"contested"`
-	Correctable *bool    `yaml:"correctable"`
-	Derived     *Derived `yaml:"derived"`
-	Post        bool     `yaml:"post"`
-	Status      Status   `yaml:"status"`
-	Note        Text     `yaml:"note"`
-	Profile     []string `yaml:"profile"`
-	Phrasings   Texts    `yaml:"phrasings"`
-	Evidence    []int    `yaml:"evidence"`
+	ID          located             `yaml:"id"`
+	Article     string              `yaml:"article"` // only to be told apart from an unknown field: the file says it
+	Subject     string              `yaml:"subject"`
+	Kind        oneOrMix            `yaml:"kind"`
+	Values      []string            `yaml:"values"`
+	Unit        Text                `yaml:"unit"`
+	Scope       Scope               `yaml:"scope"`
+	Keywords    Texts               `yaml:"keywords"`
+	Context     map[string]formList `yaml:"context"`
+	Answer      Text                `yaml:"answer"`
+	Time        string              `yaml:"time"` // fixed | as_of
+	AsOf        string              `yaml:"as_of"`
+	Speaker     Text                `yaml:"speaker"`
+	Contested   bool                `yaml:"contested"`
+	Correctable *bool               `yaml:"correctable"`
+	Derived     *Derived            `yaml:"derived"`
+	Post        bool                `yaml:"post"`
+	Status      Status              `yaml:"status"`
+	Note        Text                `yaml:"note"`
+	Profile     []string            `yaml:"profile"`
+	Phrasings   Texts               `yaml:"phrasings"`
+	Evidence    []int               `yaml:"evidence"`
 }
 
 // located is a string that remembers its line.
@@ -104,7 +106,7 @@ func Load(dir fs.FS) (*Knowledge, error) {
 	if p := decode(dir, "knowledge.yaml", &head); p != nil {
 		return nil, Problems{*p}
 	}
-	k := &Knowledge{Title: head.Title, Languages: head.Languages, Cited: head.Citations == "required"}
+	k := &Knowledge{Title: head.Title, About: head.About, Languages: head.Languages, Cited: head.Citations == "required"}
 	problems := checkHead(head)
 
 	files, err := fs.Glob(dir, "articles/*.yaml")
@@ -243,6 +245,10 @@ func makeFact(ff *factFile, a *Article, k *Knowledge) (*Fact, Problems) {
 	f := &Fact{ID: ff.ID.Text, Line: ff.ID.Line, Article: a, Subject: a.Subjects[ff.Subject], Kinds: ff.Kind, Unit: ff.Unit, Scope: ff.Scope,
 		Keywords: ff.Keywords, Answer: ff.Answer, Speaker: ff.Speaker, Contested: ff.Contested, Correctable: ff.Correctable == nil || *ff.Correctable,
 		Derived: ff.Derived, Post: ff.Post, Status: ff.Status, Note: ff.Note, Profile: ff.Profile, Phrasings: ff.Phrasings, Evidence: ff.Evidence}
+	f.Context = Texts{}
+	for lang, words := range ff.Context {
+		f.Context[lang] = words
+	}
 	if f.ID == "" {
 		report("a fact without id: give it one that no other fact has")
 	} else if !idPattern.MatchString(f.ID) {

@@ -54,6 +54,15 @@ func Judge(t Turn, r qa.Reply) (v Verdict, why string, falseAnswer bool) {
 	return Right, "", false
 }
 
+// Holds tells whether a fact by itself would be a right answer to a turn that wants one.
+func Holds(t Turn, engine *qa.Engine, fact, lang string) bool {
+	if !slices.Contains(strings.Split(t.Expect, "|"), "answer") {
+		return false
+	}
+	single, ok := engine.Fact(&qa.Conversation{}, fact, lang)
+	return ok && lacks(t, single) == ""
+}
+
 // lacks tells what an answer lacks of its turn's demands.
 func lacks(t Turn, r qa.Reply) string {
 	cited := func(id string) bool {

@@ -1,0 +1,237 @@
+package evaluate
+
+import (
+	"hash/fnv"
+	"math"
+	"slices"
+	"sort"
+
+	"kazindobot/qa"
+)
+
+// example is a turn as the tuning sees it: the candidate facts with their
+// features, and which of them would have been a right answer; none where the
+// turn had to be refused or the right fact was not found.
+type example struct {
+	dialogue   string
+	refuse     bool
+	candidates []option
+}
+
+type option struct {
+	features []float64
+	right    bool
+}
+
+// folds is how many parts cross-validation makes.
+const folds = 5
+
+// wrongCost is how many right answers a wrong one outweighs when the threshold is chosen.
+const wrongCost = 6
+
+// Tune learns the model's weights and thresholds from dialogues, cross-validated
+// by dialogue. It asks the engine all of them in each of a few rounds, since
+// what is answered decides what a follow-up may borrow.
+func Tune(engine *qa.Engine, dialogues []Dialogue, start qa.Model, progress func(done, total int)) (qa.Model, error) {
+	const rounds = 3
+	names, signs := featureOrder()
+	model := start
+	for round := range rounds {
+		engine.Use(model)
+		examples := collect(engine, dialogues, names)
+		weights := fit(examples, fromModel(model, names), signs)
+		m, err := toModel(model, names, weights)
+		if err != nil {
+			return m, err
+		}
+		m.Answer, m.Offer = thresholds(examples, fromModel(start, names), signs)
+		model = m
+		if progress != nil {
+			progress(round+1, rounds)
+		}
+	}
+	return model, nil
+}
+
+func featureOrder() (names []string, signs []int) {
+	all := qa.FeatureSigns()
+	for name := range all {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		signs = append(signs, all[name])
+	}
+	return names, signs
+}
+
+func fromModel(m qa.Model, names []string) []float64 {
+	out := make([]float64, len(names))
+	for i, n := range names {
+		out[i] = m.Weights[n]
+	}
+	return out
+}
+
+func toModel(m qa.Model, names []string, weights []float64) (qa.Model, error) {
+	m.Weights = map[string]float64{}
+	for i, n := range names {
+		m.Weights[n] = math.Round(weights[i]*1000) / 1000
+	}
+	return qa.NewModel(m)
+}
+
+// collect asks every turn and notes what there was to choose from.
+func collect(engine *qa.Engine, dialogues []Dialogue, names []string) []example {
+	var out []example
+	for _, d := range dialogues {
+		var c qa.Conversation
+		for _, t := range d.Turns {
+			reply := engine.Explain(&c, t.Q)
+			if reply.Explanation == nil || len(reply.Explanation.Parts) != 1 || t.Expect == "social" || t.Expect == "answer|refuse" {
+				continue
+			}
+			ex := example{dialogue: d.ID, refuse: t.Expect == "refuse"}
+			for _, cand := range reply.Explanation.Parts[0].Candidates {
+				o := option{features: make([]float64, len(names))}
+				for i, n := range names {
+					o.features[i] = cand.Features[n]
+				}
+				if t.Expect == "answer" {
+					single, _ := engine.Fact(&qa.Conversation{}, cand.Fact, reply.Lang)
+					o.right = lacks(t, single) == ""
+				}
+				ex.candidates = append(ex.candidates, o)
+			}
+			out = append(out, ex)
+		}
+	}
+	return out
+}
+
+// fit maximises the likelihood of the right choice among the candidates and
+// refusing, by gradient ascent with weight decay towards the start; weights keep their signs.
+func fit(examples []example, start []float64, signs []int) []float64 {
+	const (
+		steps = 400
+		decay = 0.002
+	)
+	w := slices.Clone(start)
+	moment, second := make([]float64, len(w)), make([]float64, len(w))
+	for step := 1; step <= steps; step++ {
+		grad := make([]float64, len(w))
+		for _, ex := range examples {
+			addGradient(grad, w, ex)
+		}
+		for i := range w {
+			g := grad[i]/float64(len(examples)) - decay*(w[i]-start[i])
+			moment[i] = .9*moment[i] + .1*g
+			second[i] = .999*second[i] + .001*g*g
+			m, s := moment[i]/(1-math.Pow(.9, float64(step))), second[i]/(1-math.Pow(.999, float64(step)))
+			w[i] += .05 * m / (math.Sqrt(s) + 1e-8)
+			if signs[i] > 0 {
+				w[i] = max(w[i], 0)
+			} else if signs[i] < 0 {
+				w[i] = min(w[i], 0)
+			}
+		}
+	}
+	return w
+}
+
+// addGradient adds an example's gradient of log P(right choice), where refusing has score 0.
+func addGradient(grad, w []float64, ex example) {
+	weight := 1.0
+	if ex.refuse {
+		weight = 2
+	}
+	anyRight := slices.ContainsFunc(ex.candidates, func(o option) bool { return o.right })
+	z := make([]float64, len(ex.candidates))
+	top := 0.0
+	for i, o := range ex.candidates {
+		z[i] = dot(w, o.features)
+		top = max(top, z[i])
+	}
+	all, right := math.Exp(-top), 0.0
+	if !anyRight {
+		right = all
+	}
+	for i, o := range ex.candidates {
+		p := math.Exp(z[i] - top)
+		all += p
+		if o.right {
+			right += p
+		}
+	}
+	for i, o := range ex.candidates {
+		p := math.Exp(z[i]-top) / all
+		share := 0.0
+		if o.right {
+			share = math.Exp(z[i]-top) / right
+		}
+		for j, f := range o.features {
+			grad[j] += weight * (share - p) * f
+		}
+	}
+}
+
+func dot(w, f []float64) float64 {
+	s := 0.0
+	for i := range w {
+		s += w[i] * f[i]
+	}
+	return s
+}
+
+// thresholds chooses from which score on to answer and to offer choices, on
+// scores of turns that the weights have not seen.
+func thresholds(examples []example, start []float64, signs []int) (answer, offer float64) {
+	type outcome struct {
+		score float64
+		right bool
+	}
+	var outcomes []outcome
+	for fold := range folds {
+		var train, test []example
+		for _, ex := range examples {
+			h := fnv.New32a()
+			_, _ = h.Write([]byte(ex.dialogue))
+			if int(h.Sum32()%folds) == fold {
+				test = append(test, ex)
+			} else {
+				train = append(train, ex)
+			}
+		}
+		w := fit(train, start, signs)
+		for _, ex := range test {
+			best, right := math.Inf(-1), false
+			for _, o := range ex.candidates {
+				if z := dot(w, o.features); z > best {
+					best, right = z, o.right
+				}
+			}
+			if len(ex.candidates) > 0 {
+				outcomes = append(outcomes, outcome{1 / (1 + math.Exp(-best)), right})
+			}
+		}
+	}
+	slices.SortFunc(outcomes, func(a, b outcome) int {
+		if a.score > b.score {
+			return -1
+		}
+		return 1
+	})
+	gain, bestGain := 0.0, math.Inf(-1)
+	for _, o := range outcomes {
+		if o.right {
+			gain++
+		} else {
+			gain -= wrongCost
+		}
+		if gain > bestGain {
+			bestGain, answer = gain, o.score
+		}
+	}
+	answer = math.Round(min(max(answer, .5), .95)*1000) / 1000
+	return answer, math.Round(answer*400) / 1000
+}
