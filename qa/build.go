@@ -164,11 +164,11 @@ func (e *Engine) parseKnown(text string) *question {
 	words := seeds.Words(Normalise(text))
 	tokens := make([]token, len(words))
 	for i, w := range words {
-		tokens[i] = token{text: w.Text, raw: w.Text, weight: 1, start: w.Start, end: w.End}
+		tokens[i] = token{text: w.Text, ids: e.lexicon.vocab.number(w.Text), raw: w.Text, weight: 1, start: w.Start, end: w.End}
 	}
 	q := e.lexicon.parseTokens(text, tokens)
 	for _, t := range q.unknown {
-		id, _ := e.lexicon.wordConcept(t.text, true)
+		id := e.lexicon.addWordConcept(t.text)
 		q.hits = append(q.hits, hit{concepts: []conceptID{id}, class: seeds.Content, weight: 0.9})
 	}
 	return q

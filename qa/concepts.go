@@ -16,7 +16,7 @@ type concept struct {
 	id      string
 	class   seeds.Class
 	kind    string      // of an entity
-	slot    string      // of a question word
+	slot    string      // of a question word or of small talk
 	broader []conceptID // all it is a kind of, directly or not
 }
 
@@ -26,107 +26,106 @@ type lexicon struct {
 	speller  *speller
 	concepts []concept
 	byID     map[string]conceptID
-	surface  map[string][]conceptID    // by the words as written
-	stemmed  [2]map[string][]conceptID // by Indonesian and by English stems
-	words    map[string]conceptID      // words of facts that the lexicon lacks, by stem
-	longest  int                       // words in the longest phrase
+	surface  *trie                  // phrases by their words as written
+	stemmed  [2]*trie               // by Indonesian and by English stems
+	words    [2]map[int32]conceptID // words of facts that the lexicon lacks, by stem
 }
 
+// maxPhrase is how many words a phrase of the lexicon may have.
+const maxPhrase = 8
+
 func newLexicon(k *seeds.Knowledge, texts factTexts) *lexicon {
-	vocab := newVocabulary(k)
-	l := &lexicon{vocab: vocab, byID: make(map[string]conceptID, len(k.Lexicon.Concepts)), surface: make(map[string][]conceptID, 16000),
-		words: map[string]conceptID{}, longest: 1}
-	l.stemmed = [2]map[string][]conceptID{make(map[string][]conceptID, 16000), make(map[string][]conceptID, 16000)}
-
-	ids := make([]string, 0, len(k.Lexicon.Concepts))
-	for id := range k.Lexicon.Concepts {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	for i, id := range ids {
-		c := k.Lexicon.Concepts[id]
-		l.byID[id] = conceptID(i)
-		l.concepts = append(l.concepts, concept{id: id, class: c.Class, kind: c.Type, slot: c.Slot})
-	}
-	for i, id := range ids {
-		l.concepts[i].broader = l.closure(k.Lexicon.Concepts, id)
-	}
-
-	type form struct {
-		words []string
-		lang  string
-		id    conceptID
-	}
-	var forms []form
-	for i, id := range ids {
-		c := k.Lexicon.Concepts[id]
-		for _, lang := range k.Languages {
-			for _, text := range c.Forms[lang] {
-				words := plainWords(text)
-				if len(words) == 0 {
-					continue
-				}
-				forms = append(forms, form{words, lang, conceptID(i)})
-				for _, w := range words {
-					vocab.learn(w, langBit(lang), true, c.Class == seeds.Entity)
-				}
-			}
-		}
-	}
+	l := &lexicon{vocab: newVocabulary(k), byID: make(map[string]conceptID, len(k.Lexicon.Concepts)), surface: newTrie(40000),
+		stemmed: [2]*trie{newTrie(40000), newTrie(40000)}, words: [2]map[int32]conceptID{{}, {}}}
+	ids := l.number(k.Lexicon.Concepts)
+	forms := l.learnForms(k, ids)
 	for lang, texts := range texts {
 		for _, text := range texts {
 			for _, w := range seeds.Words(text) {
 				if !isNumeric(w.Text) {
-					vocab.learn(w.Text, langBit(lang), true, false)
+					l.vocab.learn(w.Text, langBit(lang), true, false)
 				}
 			}
 		}
 	}
-	vocab.index()
+	l.vocab.index()
 	for _, f := range forms {
-		l.longest = max(l.longest, len(f.words))
-		addConcept(l.surface, strings.Join(f.words, " "), f.id)
-		for s := range 2 {
-			if langBit(f.lang) == 1<<s {
-				addConcept(l.stemmed[s], vocab.joinStems(f.words, s), f.id)
-			}
+		l.surface.add(f.words, f.concept)
+		stems := make([]int32, len(f.words))
+		for i, w := range f.words {
+			stems[i] = l.vocab.words[w].stems[f.which]
 		}
+		l.stemmed[f.which].add(stems, f.concept)
 	}
-	l.speller = newSpeller(vocab)
+	l.speller = newSpeller(l.vocab)
 	return l
 }
 
-// plainWords are the words of a form, without the words that may be left out of any phrase.
-func plainWords(text string) []string {
-	var out []string
-	for _, w := range seeds.Words(text) {
-		out = append(out, w.Text)
+// number gives the concepts their numbers, in the order of their ids.
+func (l *lexicon) number(all map[string]*seeds.Concept) []string {
+	ids := make([]string, 0, len(all))
+	for id := range all {
+		ids = append(ids, id)
 	}
-	if len(out) > 1 {
-		out = slices.DeleteFunc(out, func(w string) bool { return droppable[w] })
+	slices.Sort(ids)
+	for i, id := range ids {
+		c := all[id]
+		l.byID[id] = conceptID(i)
+		l.concepts = append(l.concepts, concept{id: id, class: c.Class, kind: c.Type, slot: c.Slot})
+	}
+	for i, id := range ids {
+		l.concepts[i].broader = l.closure(all, id)
+	}
+	return ids
+}
+
+// form is a word or phrase of the lexicon.
+type form struct {
+	words   []int32
+	which   int // whose stems
+	concept conceptID
+}
+
+// learnForms takes the words of all forms into the vocabulary.
+func (l *lexicon) learnForms(k *seeds.Knowledge, ids []string) []form {
+	forms := make([]form, 0, 24000)
+	for i, id := range ids {
+		c := k.Lexicon.Concepts[id]
+		for _, lang := range k.Languages {
+			which := stemsEN
+			if lang == "id" {
+				which = stemsID
+			}
+			for _, text := range c.Forms[lang] {
+				words := phraseWords(text)
+				if len(words) == 0 || len(words) > maxPhrase {
+					continue
+				}
+				f := form{words: make([]int32, len(words)), which: which, concept: conceptID(i)}
+				for j, w := range words {
+					f.words[j] = l.vocab.learn(w, langBit(lang), true, c.Class == seeds.Entity)
+				}
+				forms = append(forms, f)
+			}
+		}
+	}
+	return forms
+}
+
+// phraseWords are the words of a form, without those that may be left out of any phrase.
+func phraseWords(text string) []string {
+	words := seeds.Words(text)
+	out := make([]string, 0, len(words))
+	for _, w := range words {
+		if len(words) == 1 || !droppable[w.Text] {
+			out = append(out, w.Text)
+		}
 	}
 	return out
 }
 
 // droppable words change no phrase: "kepala otorita yang baru", "head of the authority".
 var droppable = map[string]bool{"the": true, "a": true, "an": true, "yang": true, "si": true, "para": true}
-
-func addConcept(index map[string][]conceptID, key string, id conceptID) {
-	if ids := index[key]; !slices.Contains(ids, id) {
-		index[key] = append(ids, id)
-	}
-}
-
-func (v *vocabulary) joinStems(words []string, which int) string {
-	if len(words) == 1 {
-		return v.stems(words[0])[which]
-	}
-	stems := make([]string, len(words))
-	for i, w := range words {
-		stems[i] = v.stems(w)[which]
-	}
-	return strings.Join(stems, " ")
-}
 
 // closure lists what a concept is a kind of, directly or not.
 func (l *lexicon) closure(all map[string]*seeds.Concept, id string) []conceptID {
@@ -144,53 +143,30 @@ func (l *lexicon) closure(all map[string]*seeds.Concept, id string) []conceptID 
 	return out
 }
 
-// wordConcept is the concept of a word that the lexicon lacks; with add it is made.
-func (l *lexicon) wordConcept(word string, add bool) (conceptID, bool) {
-	stems := l.vocab.stems(word)
-	for _, s := range stems {
-		if id, ok := l.words[s]; ok {
+// wordConcept is the concept of a word that the lexicon lacks.
+func (l *lexicon) wordConcept(n wordIDs) (conceptID, bool) {
+	for which, stem := range n.stems {
+		if id, ok := l.words[which][stem]; ok && stem >= 0 {
 			return id, true
 		}
 	}
-	if !add {
-		return 0, false
+	return 0, false
+}
+
+// addWordConcept makes a word of a fact that the lexicon lacks a concept of its own.
+func (l *lexicon) addWordConcept(word string) conceptID {
+	n := l.vocab.number(word)
+	if id, ok := l.wordConcept(n); ok {
+		return id
 	}
 	id := conceptID(len(l.concepts))
 	l.concepts = append(l.concepts, concept{id: "word:" + word, class: seeds.Content})
-	for _, s := range stems {
-		l.words[s] = id
-	}
-	return id, true
-}
-
-// lookup finds the concepts of the words i up to j, as written, else by their stems.
-func (l *lexicon) lookup(words []string) []conceptID {
-	if ids := l.surface[join(words)]; ids != nil {
-		return ids
-	}
-	if len(words) == 1 {
-		if base := withoutClitic(words[0]); base != words[0] {
-			if ids := l.surface[base]; ids != nil {
-				return ids
-			}
+	for which, stem := range n.stems {
+		if stem >= 0 {
+			l.words[which][stem] = id
 		}
 	}
-	var out []conceptID
-	for s := range 2 {
-		for _, id := range l.stemmed[s][l.vocab.joinStems(words, s)] {
-			if !slices.Contains(out, id) {
-				out = append(out, id)
-			}
-		}
-	}
-	return out
-}
-
-func join(words []string) string {
-	if len(words) == 1 {
-		return words[0]
-	}
-	return strings.Join(words, " ")
+	return id
 }
 
 // withoutClitic takes off what an Indonesian noun or verb carries without changing its sense.

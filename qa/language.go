@@ -57,7 +57,7 @@ func (l *lexicon) language(tokens []token) (lang string, other bool) {
 
 // languageOf tells which languages have a word, whether only names use it, and whether the word itself is listed.
 func (l *lexicon) languageOf(word string) (bits uint8, entity, sure bool) {
-	if info, ok := l.vocab.words[word]; ok && info.langs != 0 {
+	if info := l.vocab.info(word); info != nil && info.langs != 0 {
 		return info.langs, info.entity && !info.common, true
 	}
 	if base := withoutClitic(word); base != word && l.vocab.isRoot(base) {

@@ -22,6 +22,7 @@ type question struct {
 // token is a word of the message after repair.
 type token struct {
 	text     string
+	ids      wordIDs
 	raw      string  // as the message has it
 	weight   float64 // 1, less for a repaired word
 	start    int     // byte in the normalised message
@@ -57,6 +58,7 @@ func (l *lexicon) tokens(text string) []token {
 			t := base
 			t.text, t.weight, t.common = part.text, part.weight, part.common
 			t.boundary, t.comma = boundary && i == 0, base.comma && i == 0
+			t.ids = l.vocab.number(t.text)
 			out = append(out, t)
 		}
 	}
@@ -68,14 +70,15 @@ func (l *lexicon) spell(word string) []token {
 	if isNumeric(word) {
 		return []token{{text: word, weight: 1}}
 	}
-	if spelled, ok := l.vocab.slang[word]; ok && !l.isForm(word) {
+	info := l.vocab.info(word)
+	if spelled, ok := l.vocab.slang[word]; ok && (info == nil || !l.isForm(word)) {
 		out := make([]token, len(spelled))
 		for i, s := range spelled {
 			out[i] = token{text: s, weight: 1, common: true}
 		}
 		return out
 	}
-	if info, ok := l.vocab.words[word]; ok {
+	if info != nil {
 		return []token{{text: word, weight: 1, common: info.common}}
 	}
 	if l.vocab.knows(word) {
@@ -91,7 +94,10 @@ func (l *lexicon) spell(word string) []token {
 	return []token{{text: word, weight: 1}}
 }
 
-func (l *lexicon) isForm(word string) bool { return l.surface[word] != nil }
+func (l *lexicon) isForm(word string) bool {
+	id, ok := l.vocab.ids[word]
+	return ok && l.surface.values[l.surface.next(0, id)] != nil
+}
 
 // parse understands a normalised message.
 func (l *lexicon) parse(text string) *question {
@@ -159,7 +165,7 @@ func (l *lexicon) hit(tokens []token, ids []conceptID, from, to int, weight floa
 		}
 		ids, n, w := l.longestAt(tokens, i, last)
 		if n == 0 {
-			if id, ok := l.wordConcept(tokens[i].text, false); ok && !droppable[tokens[i].text] {
+			if id, ok := l.wordConcept(tokens[i].ids); ok && !droppable[tokens[i].text] {
 				h.parts = append(h.parts, hit{concepts: []conceptID{id}, class: seeds.Content, weight: tokens[i].weight, from: i, to: i + 1})
 			}
 			i++
@@ -171,28 +177,85 @@ func (l *lexicon) hit(tokens []token, ids []conceptID, from, to int, weight floa
 	return h
 }
 
-// longestAt finds the longest phrase that begins at token i and ends before another.
+// longestAt finds the longest phrase that begins at token i and ends before
+// another: by its words as written, else by their stems.
 func (l *lexicon) longestAt(tokens []token, i, before int) (ids []conceptID, n int, weight float64) {
-	var buf [8]string
-	words, ends, low := buf[:0], [8]int{}, [8]float64{}
+	surface, stemmed := int32(0), [2]int32{}
+	walking := [3]bool{true, true, true}
 	least := 1.0
-	for j := i; j < before && len(words) < min(l.longest, len(buf)); j++ {
-		if j > i && tokens[j].boundary {
+	for j := i; j < before && j < i+maxPhrase+2; j++ {
+		t := &tokens[j]
+		if j > i && t.boundary {
 			break
 		}
-		if droppable[tokens[j].text] && j > i {
+		if j > i && droppable[t.text] {
 			continue
 		}
-		least = min(least, tokens[j].weight)
-		ends[len(words)], low[len(words)] = j+1, least
-		words = append(words, tokens[j].text)
-	}
-	for k := len(words); k > 0; k-- {
-		if ids := l.lookup(words[:k]); ids != nil {
-			return ids, ends[k-1] - i, low[k-1]
+		least = min(least, t.weight)
+		if walking[0] {
+			surface = l.surface.next(surface, t.ids.surface)
+			walking[0] = surface != 0
+		}
+		for which := range stemmed {
+			if walking[which+1] {
+				stemmed[which] = l.stemmed[which].next(stemmed[which], t.ids.stems[which])
+				walking[which+1] = stemmed[which] != 0
+			}
+		}
+		var found []conceptID
+		if walking[0] {
+			found = l.surface.values[surface]
+		}
+		if found == nil && j == i {
+			found = l.withoutClitic(t.text)
+		}
+		if found == nil {
+			found = union(l.stemValues(walking, stemmed))
+		}
+		if found != nil {
+			ids, n, weight = found, j+1-i, least
+		}
+		if walking == [3]bool{} {
+			break
 		}
 	}
-	return nil, 0, 0
+	return ids, n, weight
+}
+
+func (l *lexicon) stemValues(walking [3]bool, stemmed [2]int32) (a, b []conceptID) {
+	if walking[1] {
+		a = l.stemmed[0].values[stemmed[0]]
+	}
+	if walking[2] {
+		b = l.stemmed[1].values[stemmed[1]]
+	}
+	return a, b
+}
+
+func union(a, b []conceptID) []conceptID {
+	if len(a) == 0 {
+		return b
+	}
+	out := a
+	for _, id := range b {
+		if !slices.Contains(a, id) {
+			out = append(out[:len(out):len(out)], id)
+		}
+	}
+	return out
+}
+
+// withoutClitic looks a word up without its clitic.
+func (l *lexicon) withoutClitic(word string) []conceptID {
+	base := withoutClitic(word)
+	if base == word {
+		return nil
+	}
+	id, ok := l.vocab.ids[base]
+	if !ok {
+		return nil
+	}
+	return l.surface.values[l.surface.next(0, id)]
 }
 
 // single handles a word that begins no phrase of the lexicon.
@@ -201,7 +264,7 @@ func (l *lexicon) single(q *question, i int) {
 	if droppable[t.text] {
 		return
 	}
-	if id, ok := l.wordConcept(t.text, false); ok {
+	if id, ok := l.wordConcept(t.ids); ok {
 		q.hits = append(q.hits, hit{concepts: []conceptID{id}, class: seeds.Content, weight: t.weight * 0.9, from: i, to: i + 1})
 		return
 	}

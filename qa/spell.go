@@ -118,8 +118,8 @@ func (s *speller) nearest(word string) (string, float64) {
 }
 
 func (s *speller) sameStem(a, b string) bool {
-	x, y := s.vocab.stems(a), s.vocab.stems(b)
-	return x[0] == y[0] || x[1] == y[1]
+	x, y := s.vocab.number(a).stems, s.vocab.number(b).stems
+	return x[0] == y[0] && x[0] >= 0 || x[1] == y[1] && x[1] >= 0
 }
 
 // keyCost is a little off for a letter replaced by its neighbour on the keyboard,
@@ -188,8 +188,8 @@ func (s *speller) split(word string) []string {
 				continue
 			}
 			part := word[start:end]
-			info, ok := s.vocab.words[part]
-			if !ok || len(part) < 3 && !shortWords[part] || len(part) == 3 && !info.lexical {
+			info := s.vocab.info(part)
+			if info == nil || len(part) < 3 && !shortWords[part] || len(part) == 3 && !info.lexical {
 				continue
 			}
 			if best[end] == nil || len(best[start])+1 < len(best[end]) {
