@@ -27,10 +27,12 @@ func newTune(a *app) *cobra.Command {
 				}
 				dialogues = append(dialogues, ds...)
 			}
-			engine, err := a.engine()
+			k, err := a.knowledge()
 			if err != nil {
 				return err
 			}
+			less, heldOut := evaluate.HeldOut(k)
+			engine, dialogues := qa.Build(less), append(dialogues, heldOut...)
 			model, err := evaluate.Tune(engine, dialogues, qa.DefaultModel(), a.progress("rounds"))
 			if err != nil {
 				return err

@@ -126,6 +126,7 @@ func textsOf(k *seeds.Knowledge) factTexts {
 	out := factTexts{}
 	add := func(lang string, texts ...string) { out[lang] = append(out[lang], texts...) }
 	for _, a := range k.Articles {
+		add("", a.Outlet)
 		for _, lang := range k.Languages {
 			add(lang, a.Context[lang]...)
 			for _, s := range a.Subjects {
@@ -243,6 +244,7 @@ func (e *Engine) indexFacts(pairs []*question) {
 		cover[fi.n] = make(map[conceptID]uint8, 64)
 		if contexts[f.Article] == nil {
 			contexts[f.Article] = e.parseList(f.Article.Context)
+			contexts[f.Article].hits = append(contexts[f.Article].hits, e.parseKnown(f.Article.Outlet).hits...)
 		}
 		if subjectContexts[f.Subject] == nil {
 			subjectContexts[f.Subject] = e.parseList(f.Subject.Context)

@@ -15,6 +15,8 @@ type question struct {
 	unknown    []token // words that neither lexicon nor facts have and that repair did not help
 	quantities []seeds.Quantity
 	slots      []string // what kinds of thing are asked for
+	head       int      // the hit that the question word asks of, -1 where there is none
+	headWord   bool     // it is an unknown word instead
 	lang       string   // "" where nothing tells
 	otherLang  bool     // neither of the two languages
 }
@@ -124,6 +126,7 @@ func (l *lexicon) parseTokens(text string, tokens []token) *question {
 	}
 	l.findConcepts(q, numeric)
 	l.findSlots(q)
+	l.findHead(q)
 	q.lang, q.otherLang = l.language(tokens)
 	return q
 }
@@ -310,6 +313,37 @@ func (l *lexicon) findSlots(q *question) {
 	if len(q.slots) == 0 {
 		slices.Sort(vague)
 		q.slots = slices.Compact(vague)
+	}
+}
+
+// findHead finds what the first question word asks of: the first thing of
+// substance behind it, or before it where nothing follows.
+func (l *lexicon) findHead(q *question) {
+	q.head = -1
+	asked := l.questionHits(q)
+	if len(asked) == 0 {
+		return
+	}
+	at := asked[0]
+	place := len(q.words)
+	for i, h := range q.hits {
+		if counts(h.class) && h.from >= at.to && h.from < place {
+			q.head, place = i, h.from
+		}
+	}
+	for _, t := range q.unknown {
+		if t.start >= q.words[at.from].end && (place == len(q.words) || t.start < q.words[place].start) {
+			q.head, q.headWord = -1, true
+			return
+		}
+	}
+	if q.head >= 0 {
+		return
+	}
+	for i, h := range q.hits {
+		if counts(h.class) && h.to <= at.from {
+			q.head = i
+		}
 	}
 }
 

@@ -147,7 +147,10 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 
 	var total, strong, anyCover, repaired float64
 	content := 0
-	for _, h := range q.hits {
+	if q.headWord {
+		f[featHeadUncovered] = 1
+	}
+	for i, h := range q.hits {
 		if !counts(h.class) && h.class != seeds.Light {
 			continue
 		}
@@ -170,6 +173,12 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 			continue
 		}
 		c.uncovered = append(c.uncovered, h)
+		if i == q.head {
+			f[featHeadUncovered] = 1
+		}
+	}
+	if q.head >= 0 {
+		f[featHeadCover] = levelShare[e.level(fi, q.hits[q.head])]
 	}
 	if total > 0 {
 		f[featCover], f[featAnyCover] = strong/total, anyCover/total

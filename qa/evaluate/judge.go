@@ -76,6 +76,9 @@ func lacks(t Turn, r qa.Reply) string {
 			return "cites another article than " + strings.Join(t.Articles, ", ")
 		}
 	}
+	if t.Fact != "" && !slices.Contains(r.Facts, t.Fact) {
+		return "does not use " + t.Fact
+	}
 	answer := flat(r.Answer)
 	for _, group := range t.Must {
 		if !slices.ContainsFunc(group, func(m string) bool { return occurs(answer, m) }) {

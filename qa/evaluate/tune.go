@@ -7,6 +7,7 @@ import (
 	"sort"
 
 	"kazindobot/qa"
+	"kazindobot/seeds"
 )
 
 // example is a turn as the tuning sees it: the candidate facts with their
@@ -28,6 +29,34 @@ const folds = 5
 
 // wrongCost is how many right answers a wrong one outweighs when the threshold is chosen.
 const wrongCost = 6
+
+// HeldOut takes every third phrasing out of a copy of the knowledge and returns
+// them as questions: how people word what the engine then has not seen.
+func HeldOut(k *seeds.Knowledge) (*seeds.Knowledge, []Dialogue) {
+	var out []Dialogue
+	less := *k
+	less.Articles = nil
+	for _, a := range k.Articles {
+		article := *a
+		article.Facts = nil
+		for _, f := range a.Facts {
+			fact := *f
+			fact.Article, fact.Phrasings = &article, seeds.Texts{}
+			for _, lang := range k.Languages {
+				for i, p := range f.Phrasings[lang] {
+					if i%3 != 2 {
+						fact.Phrasings[lang] = append(fact.Phrasings[lang], p)
+						continue
+					}
+					out = append(out, Dialogue{ID: f.ID, Kind: lang + "-clean", Turns: []Turn{{Q: p, Lang: lang, Expect: "answer", Fact: f.ID}}})
+				}
+			}
+			article.Facts = append(article.Facts, &fact)
+		}
+		less.Articles = append(less.Articles, &article)
+	}
+	return &less, out
+}
 
 // Tune learns the model's weights and thresholds from dialogues, cross-validated
 // by dialogue. It asks the engine all of them in each of a few rounds, since
