@@ -23,12 +23,19 @@ func newAsk(a *app) *cobra.Command {
   kazindobot ask --json Who signed the sister-city memorandum
   kazindobot ask --explain "brp tps di luar negri"
   echo '{"chat":"7","text":"Siapa itu Aida Balaeva?"}' | kazindobot ask --jsonl`,
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if lines {
 				if len(args) > 0 {
 					return usageError{errors.New("ask --jsonl reads its questions from standard input: leave out the arguments")}
 				}
+				if explain {
+					return usageError{errors.New("--explain is for a single question: leave out --jsonl")}
+				}
 				return a.askLines()
+			}
+			if explain && asJSON {
+				return usageError{errors.New("--explain is for people and --json for programs: choose one")}
 			}
 			if len(args) == 0 {
 				return usageError{errors.New(`ask what? Write the question: kazindobot ask "..."`)}
@@ -68,9 +75,20 @@ type jsonReply struct {
 }
 
 func writeJSON(w io.Writer, chat string, reply qa.Reply, took time.Duration) error {
+	return encode(w, jsonReply{chat, reply, took.Microseconds()})
+}
+
+// encode writes one object on one line, its text as it is.
+func encode(w io.Writer, object any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	return enc.Encode(jsonReply{chat, reply, took.Microseconds()})
+	return enc.Encode(object)
+}
+
+// jsonError stands in the place of a line's reply.
+type jsonError struct {
+	Chat  string `json:"chat"`
+	Error string `json:"error"`
 }
 
 // lineLimit is the longest line that --jsonl reads, in bytes.
@@ -117,7 +135,7 @@ func (a *app) askLines() error {
 func (a *app) askLine(engine *qa.Engine, chats map[string]*qa.Conversation, out io.Writer, line string, tooLong bool) (bad bool) {
 	chat, message, err := parseLine(line, tooLong)
 	if err != nil {
-		_ = json.NewEncoder(out).Encode(map[string]string{"chat": chat, "error": err.Error()})
+		_ = encode(out, jsonError{chat, err.Error()})
 		return true
 	}
 	c := &qa.Conversation{}
@@ -141,29 +159,38 @@ func parseLine(line string, tooLong bool) (chat, message string, err error) {
 	if tooLong {
 		return "", "", fmt.Errorf("the line is longer than %d bytes", lineLimit)
 	}
-	var in struct {
-		Chat json.RawMessage `json:"chat"`
-		Text *string         `json:"text"`
-	}
+	var in struct{ Chat, Text json.RawMessage }
 	if err := json.Unmarshal([]byte(line), &in); err != nil {
-		return chatID(in.Chat), "", fmt.Errorf("not a JSON object: %v", err)
+		return "", "", errors.New(`not a JSON object such as {"chat":"7","text":"..."}`)
 	}
-	chat = chatID(in.Chat)
-	if in.Text == nil {
+	if chat, err = chatID(in.Chat); err != nil {
+		return "", "", err
+	}
+	if isAbsent(in.Text) {
 		return chat, "", errors.New(`"text" is missing`)
 	}
-	return chat, *in.Text, nil
+	if json.Unmarshal(in.Text, &message) != nil {
+		return chat, "", errors.New(`"text" must be a string`)
+	}
+	return chat, message, nil
 }
 
-func chatID(raw json.RawMessage) string {
-	if len(raw) == 0 || string(raw) == "null" {
-		return ""
+func isAbsent(raw json.RawMessage) bool { return len(raw) == 0 || string(raw) == "null" }
+
+// chatID is a chat's name, which may be given as a number.
+func chatID(raw json.RawMessage) (string, error) {
+	if isAbsent(raw) {
+		return "", nil
 	}
-	var s string
-	if json.Unmarshal(raw, &s) == nil {
-		return s
+	var name string
+	if json.Unmarshal(raw, &name) == nil {
+		return name, nil
 	}
-	return string(raw)
+	var number json.Number
+	if json.Unmarshal(raw, &number) == nil {
+		return number.String(), nil
+	}
+	return "", errors.New(`"chat" must be a string or a number`)
 }
 
 // readLine reads a line of any length, keeping at most lineLimit bytes of it.

@@ -16,11 +16,13 @@ import (
 
 func newChat(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:     "chat",
-		Short:   "Hold a conversation in the terminal",
-		Example: "  kazindobot chat",
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return a.chat() },
+		Use:   "chat",
+		Short: "Hold a conversation in the terminal",
+		Example: `  kazindobot chat
+  kazindobot chat < questions.txt`,
+		Args:              noArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(*cobra.Command, []string) error { return a.chat() },
 	}
 }
 
@@ -51,9 +53,12 @@ func (a *app) chat() error {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		reply := engine.Ask(&c, line)
+		reply, picked := qa.Reply{}, false
 		if n, err := strconv.Atoi(strings.TrimSpace(line)); err == nil && n >= 1 && n <= len(offered) {
-			reply, _ = engine.Fact(&c, offered[n-1].Fact, c.Lang)
+			reply, picked = engine.Fact(&c, offered[n-1].Fact, c.Lang)
+		}
+		if !picked {
+			reply = engine.Ask(&c, line)
 		}
 		offered = reply.Choices
 		writeReply(a.out, reply, s)
@@ -70,7 +75,7 @@ func (a *app) lineReader() (next func() (string, error), done func(), err error)
 			return line, err
 		}, func() {}, nil
 	}
-	rl, err := readline.NewEx(&readline.Config{Prompt: "› ", InterruptPrompt: " ", EOFPrompt: " ", DisableAutoSaveHistory: false})
+	rl, err := readline.NewEx(&readline.Config{Prompt: "› ", InterruptPrompt: " ", EOFPrompt: " "})
 	if err != nil {
 		return nil, nil, fmt.Errorf("opening the terminal: %w", err)
 	}

@@ -18,14 +18,19 @@ func newCheck(a *app) *cobra.Command {
 		Short: "Prove the knowledge: schema, languages, values, citations, pairs, sources",
 		Example: `  kazindobot check
   kazindobot check --seeds my-facts --sources my-articles`,
-		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return a.check(sources) },
+		Args:              noArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(*cobra.Command, []string) error { return a.check(sources) },
 	}
 	cmd.Flags().StringVar(&sources, "sources", "", "check the facts against the raw articles in this `directory`")
+	_ = cmd.MarkFlagDirname("sources")
 	return cmd
 }
 
 func (a *app) check(sources string) error {
+	if sources != "" && !isDirectory(sources) {
+		return fmt.Errorf("--sources %s: not a directory: name the one that holds the raw articles", sources)
+	}
 	k, err := a.knowledge()
 	var problems seeds.Problems
 	if err != nil && !errors.As(err, &problems) {
@@ -48,5 +53,8 @@ func (a *app) check(sources string) error {
 	for _, p := range problems {
 		fmt.Fprintln(a.err, p.Error())
 	}
-	return faultError{fmt.Errorf("%d problems", len(problems))}
+	if len(problems) == 1 {
+		return faultError{}
+	}
+	return faultError{fmt.Errorf("%d problems: correct them and check again", len(problems))}
 }

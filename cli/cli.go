@@ -26,8 +26,17 @@ const (
 // usageError is a call that the command line does not understand.
 type usageError struct{ error }
 
-// faultError is a fault that a command has already told of.
+// faultError is a fault that a command has found, with its summing up; nil where
+// the command has said all.
 type faultError struct{ error }
+
+// Error implements error.
+func (f faultError) Error() string {
+	if f.error == nil {
+		return ""
+	}
+	return f.error.Error()
+}
 
 // Main runs the command line and returns the exit status.
 func Main(args []string, in io.Reader, out, errOut io.Writer) int {
@@ -42,27 +51,28 @@ func Main(args []string, in io.Reader, out, errOut io.Writer) int {
 	switch {
 	case err == nil:
 		return exitOK
-	case errors.As(err, &usage) || isCobraUsage(err):
+	case errors.As(err, &usage) || isUnknownCommand(err):
 		fmt.Fprintf(errOut, "kazindobot: %s (see kazindobot --help)\n", oneLine(err.Error()))
 		return exitUsage
 	case errors.As(err, &fault):
-		if fault.error.Error() != "" {
-			fmt.Fprintf(errOut, "kazindobot: %s\n", oneLine(err.Error()))
+		if fault.error == nil {
+			return exitFailed
 		}
-		return exitFailed
 	}
 	fmt.Fprintf(errOut, "kazindobot: %s\n", oneLine(err.Error()))
 	return exitFailed
 }
 
-// isCobraUsage recognises the errors that cobra makes of a wrong call.
-func isCobraUsage(err error) bool {
-	for _, start := range []string{"unknown command", "unknown flag", "unknown shorthand", "flag needs an argument", "invalid argument", "accepts ", "requires at least"} {
-		if strings.HasPrefix(err.Error(), start) {
-			return true
-		}
+// isUnknownCommand recognises the one error of a wrong call that cobra lets
+// nobody wrap.
+func isUnknownCommand(err error) bool { return strings.HasPrefix(err.Error(), "unknown command") }
+
+// noArgs is for commands that take flags alone.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usageError{fmt.Errorf("%s takes no argument: leave out %q", cmd.Name(), args[0])}
 	}
-	return false
+	return nil
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -99,8 +109,38 @@ func newRoot(a *app) *cobra.Command {
 		},
 	}
 	root.PersistentFlags().String("seeds", "", "use the knowledge in this `directory` instead of the built-in one")
+	_ = root.MarkPersistentFlagDirname("seeds")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(newAsk(a), newChat(a), newEval(a), newCheck(a), newTune(a))
+	amendCobras(root)
 	return root
+}
+
+// amendCobras makes usage errors of what cobra's own commands, help and
+// completion, answer with a page of help and status 0.
+func amendCobras(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			help := c.Run
+			c.Example = "  kazindobot help ask"
+			c.RunE = func(cmd *cobra.Command, args []string) error {
+				if _, _, err := root.Find(args); err != nil {
+					return usageError{err}
+				}
+				help(cmd, args)
+				return nil
+			}
+		case "completion":
+			c.Example = `  source <(kazindobot completion bash)
+  kazindobot completion fish > ~/.config/fish/completions/kazindobot.fish`
+			c.RunE = func(*cobra.Command, []string) error {
+				return usageError{errors.New("completion for which shell? bash, zsh, fish or powershell")}
+			}
+		}
+	}
 }
 
 // knowledge loads what the bot knows: built in, or from --seeds.
@@ -108,11 +148,15 @@ func (a *app) knowledge() (*seeds.Knowledge, error) {
 	if a.settings.Seeds == "" {
 		return seeds.Builtin()
 	}
-	info, err := os.Stat(a.settings.Seeds)
-	if err != nil || !info.IsDir() {
+	if !isDirectory(a.settings.Seeds) {
 		return nil, fmt.Errorf("--seeds %s: not a directory: name one that holds knowledge.yaml", a.settings.Seeds)
 	}
 	return seeds.Load(os.DirFS(a.settings.Seeds))
+}
+
+func isDirectory(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // engine builds the engine.

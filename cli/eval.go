@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -64,6 +63,9 @@ func (a *app) eval(files []string, o evalOptions) error {
 	if len(o.kinds) > 0 {
 		dialogues = slices.DeleteFunc(dialogues, func(d evaluate.Dialogue) bool { return !slices.Contains(o.kinds, d.Kind) })
 	}
+	if len(dialogues) == 0 && len(o.kinds) > 0 {
+		return fmt.Errorf("the files hold no question of kind %s: correct --kind or leave it out", strings.Join(o.kinds, ", "))
+	}
 	if len(dialogues) == 0 {
 		return errors.New("the files hold no question: write one conversation a line")
 	}
@@ -72,22 +74,21 @@ func (a *app) eval(files []string, o evalOptions) error {
 		return err
 	}
 	var asker evaluate.Asker = engine
+	o.failures = o.failures && !o.sealed && !o.asJSON
 	if o.failures {
 		asker = explaining{engine}
 	}
 	report := evaluate.Run(asker, dialogues, time.Now, a.progress("questions"))
-	switch {
-	case o.asJSON:
-		enc := json.NewEncoder(a.out)
-		if err := enc.Encode(report); err != nil {
+	if o.asJSON {
+		if err := encode(a.out, report); err != nil {
 			return err
 		}
-	default:
-		if o.failures && !o.sealed {
-			writeFailures(a.out, engine, report.Failures)
-		}
-		writeReport(a.out, report, o.sealed)
+		return o.bars(report)
 	}
+	if o.failures {
+		writeFailures(a.out, engine, report.Failures)
+	}
+	writeReport(a.out, report, o.sealed)
 	return o.bars(report)
 }
 

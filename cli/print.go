@@ -72,6 +72,9 @@ func writeReply(w io.Writer, r qa.Reply, s style) {
 		fmt.Fprintf(w, "  %d. %s\n", i+1, c.Question)
 	}
 	for _, c := range r.Citations {
+		if c.Outlet == "" && c.URL == "" { // knowledge without citations
+			continue
+		}
 		fmt.Fprintln(w, s.dim(citationLine(c, r.Lang)))
 		fmt.Fprintln(w, s.dim("  "+c.URL))
 	}

@@ -84,7 +84,8 @@ func (e *Engine) answerPart(c *Conversation, q *question) *partAnswer {
 		c.Subject = a.best.fi.fact.Subject.ID
 	}
 	if a.kind == KindAnswer {
-		c.Facts, c.Question = []string{a.best.fi.fact.ID}, a.question.text
+		c.Facts = []string{a.best.fi.fact.ID}
+		e.remember(c, a.question)
 	}
 	return a
 }
@@ -283,7 +284,8 @@ func (e *Engine) Fact(c *Conversation, id, lang string) (Reply, bool) {
 	r := newReply(KindAnswer, lang, "")
 	r.Answer = e.say(&r, lang, &partAnswer{question: &question{}, best: &candidate{fi: fi}})
 	r.Score = 1
-	c.Facts, c.Question, c.Subject = []string{id}, fi.fact.Phrasings[lang][0], fi.fact.Subject.ID
+	c.Facts, c.Subject = []string{id}, fi.fact.Subject.ID
+	e.remember(c, e.lexicon.parse(fi.fact.Phrasings[lang][0]))
 	return r, true
 }
 

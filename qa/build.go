@@ -84,6 +84,7 @@ type subjectIndex struct {
 type posting struct {
 	fact  int32
 	level uint8
+	share float32 // of the fact's phrasings that hold the concept
 }
 
 // The levels of cover: a concept stands in a fact's answer or is fit to be
@@ -168,8 +169,14 @@ func (e *Engine) parseKnown(text string) *question {
 		tokens[i] = token{text: w.Text, ids: e.lexicon.vocab.number(w.Text), raw: w.Text, weight: 1, start: w.Start, end: w.End}
 	}
 	q := e.lexicon.parseTokens(text, tokens)
+	general := e.lexicon.byID[generalWord]
+	for i, h := range q.hits {
+		if h.to-h.from == 1 && len(h.concepts) == 1 && h.concepts[0] == general && h.class == seeds.Light {
+			q.hits[i].concepts = []conceptID{e.lexicon.addWordConcept(tokens[h.from].text, seeds.Light)}
+		}
+	}
 	for _, t := range q.unknown {
-		id := e.lexicon.addWordConcept(t.text)
+		id := e.lexicon.addWordConcept(t.text, seeds.Content)
 		q.hits = append(q.hits, hit{concepts: []conceptID{id}, class: seeds.Content, weight: 0.9})
 	}
 	return q
@@ -213,6 +220,9 @@ func (e *Engine) parsePairs() []*question {
 func (e *Engine) indexFacts(pairs []*question) {
 	cover := make([]map[conceptID]uint8, len(e.facts))
 	raise := func(fi *factIndex, id conceptID, level uint8) {
+		if level == coverContext && strict(e.lexicon.concepts[id].class) {
+			return
+		}
 		if cover[fi.n][id] < level {
 			cover[fi.n][id] = level
 		}
@@ -263,16 +273,25 @@ func (e *Engine) indexFacts(pairs []*question) {
 		e.indexValues(fi)
 		fi.directed = e.lexicon.directions(e.parseKnown(strings.Join(e.allTexts(f), " . ")))
 	}
-	byText := map[int32][][]conceptID{}
+	shares := make([]map[conceptID]float32, len(e.facts))
+	written := make([]float32, len(e.facts))
 	for i, q := range pairs {
 		fi := e.byID[e.pairs[i].Fact.ID]
 		raiseAll(fi, q, coverPhrasing)
 		for _, s := range q.slots {
 			fi.slots[s] = true
 		}
-		_ = byText
+		if !e.pairs[i].Templated {
+			written[fi.n]++
+			shares[fi.n] = e.countConcepts(shares[fi.n], q)
+		}
 	}
-	e.buildPostings(cover)
+	for n, s := range shares {
+		for id := range s {
+			s[id] /= written[n]
+		}
+	}
+	e.buildPostings(cover, shares)
 	e.markKeys()
 	e.indexPhrases(pairs)
 	e.indexTolerated()
@@ -281,6 +300,30 @@ func (e *Engine) indexFacts(pairs []*question) {
 			fi.keys[i].weight = e.keyWeight(fi.keys[i])
 		}
 	}
+}
+
+// countConcepts adds one for each concept that a phrasing holds.
+func (e *Engine) countConcepts(counts map[conceptID]float32, q *question) map[conceptID]float32 {
+	if counts == nil {
+		counts = map[conceptID]float32{}
+	}
+	seen := map[conceptID]bool{}
+	for _, h := range q.hits {
+		eachConcept(h, func(id conceptID, _ float64) {
+			for _, id := range append([]conceptID{id}, e.lexicon.concepts[id].broader...) {
+				if !seen[id] {
+					seen[id] = true
+					counts[id]++
+				}
+			}
+		})
+	}
+	return counts
+}
+
+// strict classes change what is asked: a fact covers them only where it is asked with them.
+func strict(c seeds.Class) bool {
+	return c == seeds.Qualifier || c == seeds.Outside || c == seeds.Judgement
 }
 
 func (e *Engine) allTexts(f *seeds.Fact) []string {
@@ -357,11 +400,11 @@ func (e *Engine) indexValues(fi *factIndex) {
 }
 
 // buildPostings turns the facts' covers about and weighs the concepts by rarity.
-func (e *Engine) buildPostings(cover []map[conceptID]uint8) {
+func (e *Engine) buildPostings(cover []map[conceptID]uint8, shares []map[conceptID]float32) {
 	e.covers = make([][]posting, len(e.lexicon.concepts))
 	for n, c := range cover {
 		for id, level := range c {
-			e.covers[id] = append(e.covers[id], posting{int32(n), level})
+			e.covers[id] = append(e.covers[id], posting{int32(n), level, shares[n][id]})
 		}
 	}
 	e.idf = make([]float64, len(e.covers))

@@ -153,14 +153,15 @@ func (l *lexicon) wordConcept(n wordIDs) (conceptID, bool) {
 	return 0, false
 }
 
-// addWordConcept makes a word of a fact that the lexicon lacks a concept of its own.
-func (l *lexicon) addWordConcept(word string) conceptID {
+// addWordConcept makes a word of a fact that the lexicon lacks, or holds as a
+// mere general word, a concept of its own.
+func (l *lexicon) addWordConcept(word string, class seeds.Class) conceptID {
 	n := l.vocab.number(word)
 	if id, ok := l.wordConcept(n); ok {
 		return id
 	}
 	id := conceptID(len(l.concepts))
-	l.concepts = append(l.concepts, concept{id: "word:" + word, class: seeds.Content})
+	l.concepts = append(l.concepts, concept{id: "word:" + word, class: class})
 	for which, stem := range n.stems {
 		if stem >= 0 {
 			l.words[which][stem] = id

@@ -4,8 +4,9 @@ package qa
 // to understand "and where?". It is plain data, so that callers can keep it;
 // the zero value is a new conversation.
 type Conversation struct {
-	Lang     string   `json:"lang,omitempty"`     // of the last message that told one
-	Question string   `json:"question,omitempty"` // last one that was understood, normalised
-	Facts    []string `json:"facts,omitempty"`    // that the last answer used
-	Subject  string   `json:"subject,omitempty"`  // of the last answer or, after a refusal, of the question
+	Lang    string   `json:"lang,omitempty"`    // of the last message that told one
+	Topic   []string `json:"topic,omitempty"`   // concepts that the last question named or borrowed
+	Slots   []string `json:"slots,omitempty"`   // what kinds of thing it asked for
+	Facts   []string `json:"facts,omitempty"`   // that the last answer used
+	Subject string   `json:"subject,omitempty"` // of the last answer or, after a refusal, of the question
 }

@@ -87,39 +87,83 @@ func (e *Engine) isContextTerm(t term) bool {
 }
 
 // borrow makes complete questions of one that leans: with the last subject,
-// with the last question's content, and with the last question's question word.
+// with all that the last question named, and with what it asked for.
 func (e *Engine) borrow(c *Conversation, q *question) []*question {
 	var out []*question
-	lastQ := e.lexicon.parse(c.Question)
-	var facts []*factIndex
-	for _, id := range c.Facts {
-		if fi := e.byID[id]; fi != nil {
-			facts = append(facts, fi)
+	add := func(hits []hit) {
+		if len(hits) == 0 {
+			return
+		}
+		out = append(out, q.with(hits, nil))
+		if len(q.slots) == 0 || onlyVague(q.slots) {
+			out = append(out, q.with(hits, c.Slots))
 		}
 	}
 	if s := e.subjects[c.Subject]; s != nil && len(s.named) > 0 {
-		out = append(out, q.with(s.named[0], nil))
-		if len(q.slots) == 0 || onlyVague(q.slots) {
-			out = append(out, q.with(s.named[0], lastQ.slots))
-		}
+		add(s.named[0])
 	}
-	if len(lastQ.hits) > 0 {
-		out = append(out, q.with(contentHits(lastQ), nil))
-		if len(q.slots) == 0 || onlyVague(q.slots) {
-			out = append(out, q.with(contentHits(lastQ), lastQ.slots))
-		}
-	}
+	add(e.topicHits(c))
 	if slices.ContainsFunc(q.words, func(t token) bool { return persons[t.text] || len(t.text) > 5 && withoutClitic(t.text) != t.text }) {
-		for _, fi := range facts {
-			for _, v := range fi.values {
-				if e.lexicon.concepts[v].kind == "person" {
-					out = append(out, q.with([]hit{{concepts: []conceptID{v}, class: seeds.Entity}}, nil))
+		for _, id := range c.Facts {
+			for _, v := range e.personsOf(id) {
+				out = append(out, q.with([]hit{{concepts: []conceptID{v}, class: seeds.Entity}}, nil))
+			}
+		}
+	}
+	return out
+}
+
+// topicHits are the concepts that the last question was about.
+func (e *Engine) topicHits(c *Conversation) []hit {
+	var out []hit
+	for _, id := range c.Topic {
+		if n, ok := e.lexicon.byID[id]; ok {
+			out = append(out, hit{concepts: []conceptID{n}, class: e.lexicon.concepts[n].class})
+		}
+	}
+	return out
+}
+
+// personsOf lists the people who are a fact's values or subject.
+func (e *Engine) personsOf(fact string) []conceptID {
+	fi := e.byID[fact]
+	if fi == nil {
+		return nil
+	}
+	var out []conceptID
+	for _, t := range append([]term{termOf(fi.values)}, fi.subject.named...) {
+		for _, h := range t {
+			for _, id := range h.concepts {
+				if e.lexicon.concepts[id].kind == "person" && !slices.Contains(out, id) {
+					out = append(out, id)
 				}
 			}
 		}
 	}
 	return out
 }
+
+func termOf(ids []conceptID) term {
+	if len(ids) == 0 {
+		return nil
+	}
+	return term{{concepts: ids}}
+}
+
+// remember notes in the conversation what a question was about.
+func (e *Engine) remember(c *Conversation, q *question) {
+	c.Topic, c.Slots = nil, q.slots
+	for _, h := range q.hits {
+		for _, id := range h.concepts {
+			if counts(h.class) && int(id) < len(e.lexicon.byID) && len(c.Topic) < maxTopic {
+				c.Topic = append(c.Topic, e.lexicon.concepts[id].id)
+			}
+		}
+	}
+}
+
+// maxTopic bounds how many concepts a conversation keeps.
+const maxTopic = 12
 
 func onlyVague(slots []string) bool {
 	return !slices.ContainsFunc(slots, func(s string) bool { return s != "what" && s != "whether" && s != "which" && s != "manner" })

@@ -58,7 +58,10 @@ func (l *lexicon) language(tokens []token) (lang string, other bool) {
 // languageOf tells which languages have a word, whether only names use it, and whether the word itself is listed.
 func (l *lexicon) languageOf(word string) (bits uint8, entity, sure bool) {
 	if info := l.vocab.info(word); info != nil && info.langs != 0 {
-		return info.langs, info.entity && !info.common, true
+		if info.listed != 0 { // the lexicon lists loan words under both languages
+			return info.listed, false, true
+		}
+		return info.langs, info.entity, true
 	}
 	if base := withoutClitic(word); base != word && l.vocab.isRoot(base) {
 		return bitIndonesian, false, false

@@ -41,26 +41,33 @@ const (
 	featUncoveredKey
 	featHeadCover
 	featHeadUncovered
+	featClean
+	featMargin
+	featManyUncovered
+	featTypical
 	featureCount
 )
 
 var featureNames = [featureCount]string{"bias", "keys", "all_keys", "cover", "any_cover", "uncovered", "uncovered_entity", "uncovered_qualifier", "unknown_word", "unknown_name",
 	"slot", "slot_seen", "slot_clash", "subject", "other_subject", "phrasing", "exact", "quantity_match", "quantity_clash", "repaired", "thin", "direction_clash",
-	"borrowed", "corrected", "overview", "negation", "foreign", "uncovered_word", "uncovered_key", "head_cover", "head_uncovered"}
+	"borrowed", "corrected", "overview", "negation", "foreign", "uncovered_word", "uncovered_key", "head_cover", "head_uncovered", "clean", "margin", "many_uncovered", "typical"}
 
 var featureSigns = [featureCount]int{featKeys: 1, featAllKeys: 1, featCover: 1, featAnyCover: 1, featUncovered: -1, featUncoveredEntity: -1, featUncoveredQualifier: -1,
 	featUnknownWord: -1, featUnknownName: -1, featSlot: 1, featSlotSeen: 1, featSlotClash: -1, featSubject: 1, featOtherSubject: -1, featPhrasing: 1, featExact: 1,
-	featQuantityMatch: 1, featQuantityClash: -1, featRepaired: -1, featDirectionClash: -1, featNegation: -1, featForeign: -1, featUncoveredWord: -1, featUncoveredKey: -1, featHeadCover: 1, featHeadUncovered: -1}
+	featQuantityMatch: 1, featQuantityClash: -1, featRepaired: -1, featDirectionClash: -1, featNegation: -1, featForeign: -1, featUncoveredWord: -1, featUncoveredKey: -1, featHeadCover: 1, featHeadUncovered: -1, featClean: 1, featMargin: 1, featManyUncovered: -1, featTypical: 1}
 
 type features [featureCount]float64
 
-// Model weighs the features and says how sure an answer must be.
+// Model ranks facts and decides whether the best one may be answered: apart,
+// for a question that shares all but one word with a fact ranks it first and
+// must be refused all the same.
 type Model struct {
-	Weights map[string]float64 `json:"weights"`
-	Answer  float64            `json:"answer"` // from this score on, the best fact is the answer
-	Offer   float64            `json:"offer"`  // from this score on, facts are offered as choices
-	Margin  float64            `json:"margin"` // the best fact must lead the next by this much
-	weights features
+	Rank   map[string]float64 `json:"rank"`   // weights of the features for the order of the facts
+	Permit map[string]float64 `json:"permit"` // and for the score, the probability that the best is right
+	Answer float64            `json:"answer"` // from this score on, the best fact is the answer
+	Offer  float64            `json:"offer"`  // from this score on, facts are offered as choices
+
+	rank, permit features
 }
 
 // FeatureSigns lists the features and whether each speaks for (+1) or against
@@ -100,20 +107,34 @@ func ParseModel(raw []byte) (Model, error) {
 // NewModel readies a model whose exported fields are set.
 func NewModel(m Model) (Model, error) {
 	for i, name := range featureNames {
-		w, ok := m.Weights[name]
-		if !ok {
-			return m, fmt.Errorf("no weight for the feature %q", name)
+		var ok bool
+		if m.rank[i], ok = m.Rank[name]; !ok {
+			return m, fmt.Errorf("rank has no weight for the feature %q", name)
 		}
-		m.weights[i] = w
+		if m.permit[i], ok = m.Permit[name]; !ok {
+			return m, fmt.Errorf("permit has no weight for the feature %q", name)
+		}
 	}
 	return m, nil
 }
 
-// score is the probability that a fact with these features is the right answer.
-func (m *Model) score(f *features) float64 {
+func (f *features) dot(weights *features) float64 {
 	z := 0.0
-	for i, w := range m.weights {
+	for i, w := range weights {
 		z += w * f[i]
 	}
-	return 1 / (1 + math.Exp(-z))
+	return z
+}
+
+func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
+
+// clean tells whether nothing at all speaks against the fact: every key is
+// named, and all that the question names the fact carries.
+func (f *features) clean() bool {
+	for i, sign := range featureSigns {
+		if sign < 0 && i != featRepaired && i != featOtherSubject && f[i] != 0 {
+			return false
+		}
+	}
+	return f[featAllKeys] == 1 && (f[featSubject] == 1 || f[featOtherSubject] == 0)
 }

@@ -52,6 +52,10 @@ func (l *lexicon) tokens(text string) []token {
 	out := make([]token, 0, len(words)+2)
 	end := 0
 	for _, w := range words {
+		if w.Text == "2" && w.Start == end && len(out) > 0 { // "negara2": the word twice
+			end = w.End
+			continue
+		}
 		between := text[end:w.Start]
 		boundary := strings.ContainsAny(between, ".?!;:\n")
 		base := token{raw: text[w.Start:w.End], weight: 1, start: w.Start, end: w.End, boundary: boundary, comma: strings.Contains(between, ",")}
@@ -144,9 +148,27 @@ func (l *lexicon) findConcepts(q *question, numeric []bool) {
 			i++
 			continue
 		}
+		if n == 1 {
+			ids = l.particular(q.words[i], ids)
+		}
 		q.hits = append(q.hits, l.hit(q.words, ids, i, i+n, weight))
 		i += n
 	}
+}
+
+// generalWord is the concept of ordinary words that ask nothing particular.
+// Such a word still counts in favour of the facts that use that very word.
+const generalWord = "general-word"
+
+// particular adds to a general word's sense the word itself, where facts use it.
+func (l *lexicon) particular(t token, ids []conceptID) []conceptID {
+	if len(ids) != 1 || l.concepts[ids[0]].id != generalWord {
+		return ids
+	}
+	if id, ok := l.wordConcept(t.ids); ok {
+		return []conceptID{id}
+	}
+	return ids
 }
 
 // phraseStarts tells whether a phrase of the lexicon begins with a number ("2 orang").
@@ -277,7 +299,10 @@ func (l *lexicon) single(q *question, i int) {
 // classOf is the class of a hit with several senses: the most lenient one, for
 // the reading that fits is the one that was meant.
 func (l *lexicon) classOf(ids []conceptID) seeds.Class {
-	order := []seeds.Class{seeds.Question, seeds.Filler, seeds.Light, seeds.Content, seeds.Qualifier, seeds.Entity, seeds.Judgement, seeds.Social}
+	if len(ids) == 1 && int(ids[0]) >= len(l.byID) {
+		return l.concepts[ids[0]].class
+	}
+	order := []seeds.Class{seeds.Question, seeds.Filler, seeds.Light, seeds.Content, seeds.Qualifier, seeds.Entity, seeds.Outside, seeds.Judgement, seeds.Social}
 	best := len(order)
 	for _, id := range ids {
 		best = min(best, slices.Index(order, l.concepts[id].class))

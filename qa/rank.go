@@ -11,7 +11,8 @@ import (
 // candidate is a fact that may answer the question.
 type candidate struct {
 	fi        *factIndex
-	score     float64
+	rank      float64 // the order of the candidates
+	score     float64 // the probability that it is right
 	features  features
 	corrected bool // the question's value is wrong and the fact puts it right
 	uncovered []hit
@@ -47,7 +48,7 @@ func (s *scratch) fit(facts, phrases int) {
 // counts tells whether a hit must be covered by the fact that answers.
 func counts(c seeds.Class) bool {
 	switch c {
-	case seeds.Content, seeds.Entity, seeds.Qualifier, seeds.Judgement:
+	case seeds.Content, seeds.Entity, seeds.Qualifier, seeds.Outside, seeds.Judgement:
 		return true
 	}
 	return false
@@ -99,13 +100,31 @@ func (e *Engine) rank(q *question, focus *focus) []candidate {
 		s.strong[f], s.seen[f], s.phrasing[f] = 0, false, 0
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.fi.fact.ID, b.fi.fact.ID))
+		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.fi.fact.ID, b.fi.fact.ID))
 	})
+	e.permit(out)
 	return out
 }
 
+// permit scores the ranked candidates: how sure it is that each is right.
+func (e *Engine) permit(ranked []candidate) {
+	for i := range ranked {
+		c := &ranked[i]
+		rival := 0
+		if i == 0 {
+			rival = 1
+		}
+		if rival < len(ranked) {
+			c.features[featMargin] = min(1, max(-1, (c.rank-ranked[rival].rank)/3))
+		} else {
+			c.features[featMargin] = 1
+		}
+		c.score = sigmoid(c.features.dot(&e.model.permit))
+	}
+}
+
 // levelShare is what each level of cover counts for.
-var levelShare = [4]float64{0, 0.5, 0.9, 1}
+var levelShare = [4]float64{0, 0.4, 0.85, 1}
 
 // rankPhrasings finds how like the question each fact's best phrasing is (Dice
 // over weighted concepts) and returns the weight of the question.
@@ -145,7 +164,7 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 	f := &c.features
 	f[featBias] = 1
 
-	var total, strong, anyCover, repaired float64
+	var total, strong, anyCover, repaired, typical float64
 	content := 0
 	if q.headWord {
 		f[featHeadUncovered] = 1
@@ -154,7 +173,7 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 		if !counts(h.class) && h.class != seeds.Light {
 			continue
 		}
-		level := e.level(fi, h)
+		level, share := e.levelAndShare(fi, h)
 		w := e.hitWeight(h)
 		if (h.class == seeds.Light || h.context) && level == 0 {
 			continue
@@ -168,6 +187,7 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 		w = max(w, 0.1)
 		total += w
 		strong += w * levelShare[level]
+		typical += w * share
 		if level > 0 {
 			anyCover += w
 			continue
@@ -181,7 +201,7 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 		f[featHeadCover] = levelShare[e.level(fi, q.hits[q.head])]
 	}
 	if total > 0 {
-		f[featCover], f[featAnyCover] = strong/total, anyCover/total
+		f[featCover], f[featAnyCover], f[featTypical] = strong/total, anyCover/total, typical/total
 	}
 	f[featRepaired] = repaired / float64(max(content, 1))
 	e.weighUncovered(q, &c)
@@ -213,45 +233,60 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 	if focus != nil {
 		f[featBorrowed] = 1
 	}
-	c.score = e.model.score(f)
+	if f.clean() {
+		f[featClean] = 1
+	}
+	if len(c.uncovered) > 1 {
+		f[featManyUncovered] = 1
+	}
+	c.rank = f.dot(&e.model.rank)
 	return c
 }
 
 // level is how well a fact covers a hit: by its best sense or, where it is a
 // phrase, by all of its parts.
 func (e *Engine) level(fi *factIndex, h hit) uint8 {
-	best := e.wholeLevel(fi, h)
+	level, _ := e.levelAndShare(fi, h)
+	return level
+}
+
+// levelAndShare gives also the share of the fact's phrasings that say so.
+func (e *Engine) levelAndShare(fi *factIndex, h hit) (uint8, float64) {
+	best, share := e.wholeLevel(fi, h)
 	if best == coverKey || len(h.parts) == 0 || best == 0 && e.isForeign(h) {
-		return best
+		return best, share
 	}
-	worst := uint8(0)
+	worst, mean, n := uint8(0), 0.0, 0.0
 	for _, p := range h.parts {
 		if !counts(p.class) {
 			continue
 		}
-		level := e.level(fi, p)
+		level, s := e.levelAndShare(fi, p)
 		if level == 0 {
-			return best
+			return best, share
 		}
 		if worst == 0 || level < worst {
 			worst = level
 		}
+		mean, n = mean+s, n+1
 	}
-	return max(best, worst)
+	if n > 0 {
+		share = max(share, mean/n)
+	}
+	return max(best, worst), share
 }
 
-func (e *Engine) wholeLevel(fi *factIndex, h hit) uint8 {
-	var best uint8
+func (e *Engine) wholeLevel(fi *factIndex, h hit) (best uint8, share float64) {
 	for _, id := range h.concepts {
 		if int(id) >= len(e.covers) {
 			continue
 		}
 		ps := e.covers[id]
 		if i, ok := slices.BinarySearchFunc(ps, fi.n, func(p posting, n int32) int { return cmp.Compare(p.fact, n) }); ok {
-			best = max(best, ps[i].level)
+			best, share = max(best, ps[i].level), max(share, float64(ps[i].share))
 		}
 	}
-	return best
+	return best, share
 }
 
 // weighUncovered counts what the question names and the fact does not carry.
@@ -271,6 +306,8 @@ func (e *Engine) weighUncovered(q *question, c *candidate) {
 			}
 		case seeds.Qualifier, seeds.Judgement:
 			f[featUncoveredQualifier] += .5
+		case seeds.Outside:
+			f[featForeign] += .5
 		default:
 			switch {
 			case e.isConcept(h, "negation"):

@@ -125,8 +125,11 @@ func (s *speller) sameStem(a, b string) bool {
 // keyCost is a little off for a letter replaced by its neighbour on the keyboard,
 // a dropped or a doubled one, and a little on for any other replacement.
 func keyCost(word, target string) float64 {
-	if len(word) != len(target) {
+	switch {
+	case len(word) < len(target):
 		return -0.2
+	case len(word) > len(target):
+		return -0.1
 	}
 	cost := 0.0
 	for i := range len(word) {

@@ -20,6 +20,7 @@ type vocabulary struct {
 type wordInfo struct {
 	word    string
 	langs   uint8    // a bit for each language that has it
+	listed  uint8    // a bit for each language whose list of common words has it
 	lexical bool     // the lexicon or a fact uses it: typos are repaired towards it
 	common  bool     // a list of common words has it
 	entity  bool     // only names use it: it tells nothing of the language
@@ -56,7 +57,9 @@ func newVocabulary(k *seeds.Knowledge) *vocabulary {
 		}
 	}
 	for from, to := range k.Lexicon.Slang {
-		v.slang[from] = strings.Fields(strings.ToLower(to))
+		for _, w := range seeds.Words(to) {
+			v.slang[from] = append(v.slang[from], w.Text)
+		}
 	}
 	return v
 }
@@ -72,7 +75,10 @@ func (v *vocabulary) learn(word string, lang uint8, lexical, entity bool) int32 
 	info := &v.words[id]
 	info.langs |= lang
 	info.lexical = info.lexical || lexical
-	info.common = info.common || !lexical
+	if !lexical {
+		info.common = true
+		info.listed |= lang
+	}
 	info.entity = info.entity && entity
 	return id
 }

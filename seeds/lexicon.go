@@ -36,6 +36,7 @@ const (
 	Entity    Class = "entity"    // something with a name
 	Content   Class = "content"   // makes a difference to what is asked
 	Qualifier Class = "qualifier" // changes which one is asked: first, next, women, foreign
+	Outside   Class = "outside"   // what people ask about and no article holds
 	Light     Class = "light"     // may be said or not: hold, become, there is
 	Filler    Class = "filler"    // without weight: please, actually
 	Judgement Class = "judgement" // opinion, accusation, speculation
@@ -43,7 +44,7 @@ const (
 	Social    Class = "social"    // small talk
 )
 
-var classes = []Class{Entity, Content, Qualifier, Light, Filler, Judgement, Question, Social}
+var classes = []Class{Entity, Content, Qualifier, Outside, Light, Filler, Judgement, Question, Social}
 
 // EntityTypes are the types an entity can have.
 var EntityTypes = []string{"person", "organisation", "place", "country", "event", "role", "document", "other"}

@@ -3,6 +3,7 @@ package seeds
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -112,7 +113,7 @@ func Quantities(words []Word) []Quantity {
 		// "26-27 April 2023" and "26 dan 27 April 2023" give the first day what the last one has.
 		if len(out) > 0 && q.Kind == Date && q.Day > 0 {
 			last := &out[len(out)-1]
-			if gap := q.From - last.To; last.Kind == Number && !last.Spelled && last.Num >= 1 && last.Num <= 31 && gap <= 1 && (gap == 0 || isAnd(words[last.To].Text)) {
+			if last.Kind == Number && !last.Spelled && last.Num >= 1 && last.Num <= 31 && areAnd(words[last.To:q.From]) {
 				*last = Quantity{Kind: Date, Year: q.Year, Month: q.Month, Day: int(last.Num), From: last.From, To: last.To}
 			}
 		}
@@ -122,10 +123,15 @@ func Quantities(words []Word) []Quantity {
 	return out
 }
 
-func isAnd(w string) bool {
-	switch w {
-	case "dan", "and", "sampai", "hingga", "to", "s", "d", "sd":
+// areAnd tells whether the words between two days join them; "s/d" is two words.
+func areAnd(words []Word) bool {
+	switch len(words) {
+	case 0:
 		return true
+	case 1:
+		return slices.Contains([]string{"dan", "and", "sampai", "hingga", "to", "sd"}, words[0].Text)
+	case 2:
+		return words[0].Text == "s" && words[1].Text == "d"
 	}
 	return false
 }

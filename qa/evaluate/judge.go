@@ -43,7 +43,7 @@ func Judge(t Turn, r qa.Reply) (v Verdict, why string, falseAnswer bool) {
 			return Miss, r.Kind + " where " + t.Expect + " was expected", false
 		}
 		if t.Expect == "answer|refuse" {
-			if why := forbidden(t, r); why != "" {
+			if why := unsaid(t, r); why != "" {
 				return Wrong, why, false
 			}
 		}
@@ -79,17 +79,17 @@ func lacks(t Turn, r qa.Reply) string {
 	if t.Fact != "" && !slices.Contains(r.Facts, t.Fact) {
 		return "does not use " + t.Fact
 	}
+	return unsaid(t, r)
+}
+
+// unsaid tells what a reply's text leaves out or must not say.
+func unsaid(t Turn, r qa.Reply) string {
 	answer := flat(r.Answer)
 	for _, group := range t.Must {
 		if !slices.ContainsFunc(group, func(m string) bool { return occurs(answer, m) }) {
 			return "lacks " + strings.Join(group, " | ")
 		}
 	}
-	return forbidden(t, r)
-}
-
-func forbidden(t Turn, r qa.Reply) string {
-	answer := flat(r.Answer)
 	for _, m := range t.MustNot {
 		if occurs(answer, m) {
 			return "says " + m

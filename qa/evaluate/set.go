@@ -37,7 +37,8 @@ func Read(r io.Reader, name string) ([]Dialogue, error) {
 	var out []Dialogue
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
+	n := 1
+	for ; lines.Scan(); n++ {
 		line := strings.TrimSpace(lines.Text())
 		if line == "" {
 			continue
@@ -57,7 +58,7 @@ func Read(r io.Reader, name string) ([]Dialogue, error) {
 		out = append(out, d)
 	}
 	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s:%d: %w", name, n, err)
 	}
 	return out, nil
 }

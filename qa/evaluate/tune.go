@@ -68,18 +68,44 @@ func Tune(engine *qa.Engine, dialogues []Dialogue, start qa.Model, progress func
 	for round := range rounds {
 		engine.Use(model)
 		examples := collect(engine, dialogues, names)
-		weights := fit(examples, fromModel(model, names), signs)
-		m, err := toModel(model, names, weights)
+		rank := fit(examples, fromWeights(start.Rank, names), signs, false)
+		model.Rank = toWeights(rank, names)
+		best := tops(examples, rank, names)
+		model.Permit = toWeights(fit(best, fromWeights(start.Permit, names), signs, true), names)
+		model.Answer, model.Offer = thresholds(best, fromWeights(start.Permit, names), signs)
+		m, err := qa.NewModel(model)
 		if err != nil {
 			return m, err
 		}
-		m.Answer, m.Offer = thresholds(examples, fromModel(start, names), signs)
 		model = m
 		if progress != nil {
 			progress(round+1, rounds)
 		}
 	}
 	return model, nil
+}
+
+// tops keeps of each example the candidate that ranks first, with its lead over the next.
+func tops(examples []example, rank []float64, names []string) []example {
+	margin := slices.Index(names, "margin")
+	var out []example
+	for _, ex := range examples {
+		best, bestZ, nextZ := -1, math.Inf(-1), math.Inf(-1)
+		for i, o := range ex.candidates {
+			if z := dot(rank, o.features); z > bestZ {
+				best, bestZ, nextZ = i, z, bestZ
+			} else if z > nextZ {
+				nextZ = z
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		top := option{features: slices.Clone(ex.candidates[best].features), right: ex.candidates[best].right}
+		top.features[margin] = min(1, (bestZ-nextZ)/3)
+		out = append(out, example{dialogue: ex.dialogue, refuse: ex.refuse, candidates: []option{top}})
+	}
+	return out
 }
 
 func featureOrder() (names []string, signs []int) {
@@ -94,20 +120,20 @@ func featureOrder() (names []string, signs []int) {
 	return names, signs
 }
 
-func fromModel(m qa.Model, names []string) []float64 {
+func fromWeights(w map[string]float64, names []string) []float64 {
 	out := make([]float64, len(names))
 	for i, n := range names {
-		out[i] = m.Weights[n]
+		out[i] = w[n]
 	}
 	return out
 }
 
-func toModel(m qa.Model, names []string, weights []float64) (qa.Model, error) {
-	m.Weights = map[string]float64{}
+func toWeights(w []float64, names []string) map[string]float64 {
+	out := map[string]float64{}
 	for i, n := range names {
-		m.Weights[n] = math.Round(weights[i]*1000) / 1000
+		out[n] = math.Round(w[i]*1000) / 1000
 	}
-	return qa.NewModel(m)
+	return out
 }
 
 // collect asks every turn and notes what there was to choose from.
@@ -138,9 +164,10 @@ func collect(engine *qa.Engine, dialogues []Dialogue, names []string) []example 
 	return out
 }
 
-// fit maximises the likelihood of the right choice among the candidates and
-// refusing, by gradient ascent with weight decay towards the start; weights keep their signs.
-func fit(examples []example, start []float64, signs []int) []float64 {
+// fit maximises the likelihood of the right choice among the candidates and,
+// where that is a choice, refusing, by gradient ascent with weight decay
+// towards the start; weights keep their signs.
+func fit(examples []example, start []float64, signs []int, mayRefuse bool) []float64 {
 	const (
 		steps = 400
 		decay = 0.002
@@ -150,7 +177,7 @@ func fit(examples []example, start []float64, signs []int) []float64 {
 	for step := 1; step <= steps; step++ {
 		grad := make([]float64, len(w))
 		for _, ex := range examples {
-			addGradient(grad, w, ex)
+			addGradient(grad, w, ex, mayRefuse)
 		}
 		for i := range w {
 			g := grad[i]/float64(len(examples)) - decay*(w[i]-start[i])
@@ -169,19 +196,25 @@ func fit(examples []example, start []float64, signs []int) []float64 {
 }
 
 // addGradient adds an example's gradient of log P(right choice), where refusing has score 0.
-func addGradient(grad, w []float64, ex example) {
+func addGradient(grad, w []float64, ex example, mayRefuse bool) {
 	weight := 1.0
 	if ex.refuse {
 		weight = 2
 	}
 	anyRight := slices.ContainsFunc(ex.candidates, func(o option) bool { return o.right })
+	if !anyRight && !mayRefuse {
+		return
+	}
 	z := make([]float64, len(ex.candidates))
 	top := 0.0
 	for i, o := range ex.candidates {
 		z[i] = dot(w, o.features)
 		top = max(top, z[i])
 	}
-	all, right := math.Exp(-top), 0.0
+	all, right := 0.0, 0.0
+	if mayRefuse {
+		all = math.Exp(-top)
+	}
 	if !anyRight {
 		right = all
 	}
@@ -231,7 +264,7 @@ func thresholds(examples []example, start []float64, signs []int) (answer, offer
 				train = append(train, ex)
 			}
 		}
-		w := fit(train, start, signs)
+		w := fit(train, start, signs, true)
 		for _, ex := range test {
 			best, right := math.Inf(-1), false
 			for _, o := range ex.candidates {
