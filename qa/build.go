@@ -171,8 +171,13 @@ func (e *Engine) parseKnown(text string) *question {
 	q := e.lexicon.parseTokens(text, tokens)
 	general := e.lexicon.byID[generalWord]
 	for i, h := range q.hits {
-		if h.to-h.from == 1 && len(h.concepts) == 1 && h.concepts[0] == general && h.class == seeds.Light {
+		switch {
+		case h.to-h.from != 1:
+		case len(h.concepts) == 1 && h.concepts[0] == general:
 			q.hits[i].concepts = []conceptID{e.lexicon.addWordConcept(tokens[h.from].text, seeds.Light)}
+		case e.lexicon.onlySocial(h.concepts):
+			q.hits[i].concepts = append(slices.Clone(h.concepts), e.lexicon.addWordConcept(tokens[h.from].text, seeds.Light))
+			q.hits[i].class = seeds.Light
 		}
 	}
 	for _, t := range q.unknown {

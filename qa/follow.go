@@ -38,14 +38,20 @@ func (e *Engine) follow(c *Conversation, q *question, alone *candidate) *partAns
 			best = &partAnswer{question: b, candidates: cs, best: &cs[0]}
 		}
 	}
-	if best == nil || alone != nil && alone.score >= best.best.score {
+	switch {
+	case best == nil:
 		return nil
-	}
-	if !leans && best.best.score < e.model.Answer {
+	case leans && best.best.score >= e.model.Answer && (alone == nil || best.best.score > alone.score-loyalty):
+		return best
+	case alone != nil && alone.score >= best.best.score, !leans && best.best.score < e.model.Answer:
 		return nil
 	}
 	return best
 }
+
+// loyalty is how much surer another subject's fact must be for a message that
+// leans on the conversation to leave its subject.
+const loyalty = 0.25
 
 // leans tells whether a message refers back: it points, opens as a
 // continuation, or has too little content to stand by itself.

@@ -17,6 +17,7 @@ type question struct {
 	slots      []string // what kinds of thing are asked for
 	head       int      // the hit that the question word asks of, -1 where there is none
 	headWord   bool     // it is an unknown word instead
+	tagged     bool     // it ends in a tag that asks for confirmation
 	lang       string   // "" where nothing tells
 	otherLang  bool     // neither of the two languages
 }
@@ -128,6 +129,7 @@ func (l *lexicon) parseTokens(text string, tokens []token) *question {
 			numeric[i] = true
 		}
 	}
+	q.tagged = endsInTag(tokens)
 	l.findConcepts(q, numeric)
 	l.findSlots(q)
 	l.findHead(q)
@@ -135,14 +137,26 @@ func (l *lexicon) parseTokens(text string, tokens []token) *question {
 	return q
 }
 
+// tags ask for confirmation at the end of a sentence.
+var tags = set("bukan kan ya yah bkn right correct true no yes benar betul innit")
+
+func endsInTag(tokens []token) bool {
+	n := len(tokens)
+	return n > 2 && (tags[tokens[n-1].text] || tags[tokens[n-2].text] && tags[tokens[n-1].text])
+}
+
 // findConcepts covers the tokens with concepts, the longest phrase first.
 func (l *lexicon) findConcepts(q *question, numeric []bool) {
-	for i := 0; i < len(q.words); {
+	end := len(q.words)
+	for q.tagged && tags[q.words[end-1].text] {
+		end--
+	}
+	for i := 0; i < end; {
 		if numeric[i] && !l.phraseStarts(q, i) {
 			i++
 			continue
 		}
-		ids, n, weight := l.longestAt(q.words, i, len(q.words))
+		ids, n, weight := l.longestAt(q.words, i, end)
 		if n == 0 {
 			l.single(q, i)
 			i++
@@ -162,13 +176,19 @@ const generalWord = "general-word"
 
 // particular adds to a general word's sense the word itself, where facts use it.
 func (l *lexicon) particular(t token, ids []conceptID) []conceptID {
-	if len(ids) != 1 || l.concepts[ids[0]].id != generalWord {
-		return ids
-	}
-	if id, ok := l.wordConcept(t.ids); ok {
+	id, ok := l.wordConcept(t.ids)
+	switch {
+	case !ok:
+	case len(ids) == 1 && l.concepts[ids[0]].id == generalWord:
 		return []conceptID{id}
+	case l.onlySocial(ids):
+		return append(ids[:len(ids):len(ids)], id)
 	}
 	return ids
+}
+
+func (l *lexicon) onlySocial(ids []conceptID) bool {
+	return !slices.ContainsFunc(ids, func(id conceptID) bool { return l.concepts[id].class != seeds.Social })
 }
 
 // phraseStarts tells whether a phrase of the lexicon begins with a number ("2 orang").

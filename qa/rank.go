@@ -355,15 +355,14 @@ func (e *Engine) correctsEntity(q *question, c *candidate, h hit) bool {
 	return false
 }
 
-// confirms tells whether the question wants something confirmed rather than told.
+// confirms tells whether the question wants something confirmed rather than
+// told: it ends in a tag ("..., right?") or has no question word proper.
 func (q *question) confirms() bool {
-	for _, s := range q.slots {
-		if s != "whether" && s != "what" {
-			return false
-		}
-	}
-	return !slices.Contains(q.slots, "what")
+	return q.tagged || !slices.ContainsFunc(q.words, func(t token) bool { return asking[t.text] })
 }
+
+// asking are the question words proper; "reason" or "tanggal" only name what is asked.
+var asking = set("apa siapa kapan mana berapa mengapa kenapa bagaimana gimana ngapain who whom whose what when where why how which")
 
 // isForeign tells whether no fact at all speaks of what a hit stands for.
 func (e *Engine) isForeign(h hit) bool {
@@ -503,20 +502,19 @@ func has(own []seeds.Quantity, n seeds.Quantity) bool {
 	return slices.ContainsFunc(own, func(q seeds.Quantity) bool { return q.Says(n) })
 }
 
+// correctsQuantity tells whether the fact's value puts right a date or number in
+// a question that asks for confirmation. "How many in 2021?" wants another
+// year's number; "2021, right?" has it wrong.
 func (e *Engine) correctsQuantity(q *question, c *candidate, n seeds.Quantity) bool {
 	if !c.fi.fact.Correctable {
 		return false
 	}
 	for _, v := range c.fi.fact.Values {
 		for _, own := range v.Quantities() {
-			if own.Kind == n.Kind && q.asksNot(own.Kind) {
+			if own.Kind == n.Kind && q.confirms() {
 				return true
 			}
 		}
 	}
 	return false
 }
-
-// asksNot tells whether the question does not itself ask for a quantity of
-// this kind: "how many in 2021?" wants another year's number, "in 2021, right?" has it wrong.
-func (q *question) asksNot(seeds.QuantityKind) bool { return q.confirms() }

@@ -34,8 +34,15 @@ func stemIndonesian(word string, isRoot func(string) bool) string {
 		}
 	}
 	best := word
+	shortest := 3
+	if isRoot(word) { // a word of its own is taken apart only where a sound root remains
+		shortest = 5
+		if strings.HasPrefix(word, "di") || strings.HasPrefix(word, "ber") {
+			shortest = 4
+		}
+	}
 	for _, r := range readings {
-		if len(r) < 3 {
+		if len(r) < shortest {
 			continue
 		}
 		if r != word && isRoot(r) {

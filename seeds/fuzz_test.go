@@ -9,7 +9,7 @@ import (
 
 // FuzzQuantities: any text is read to its end, and each quantity stands where it says.
 func FuzzQuantities(f *testing.F) {
-	for _, s := range []string{"26-27 April 2023", "Rp25 miliar", "54,8%", "ke-7", "XXXII", "3/7/2023", "tiga puluh satu", "s/d 1", "1.2.3,4/5", "ke", "Rp", "May the 3rd of"} {
+	for _, s := range []string{"26-27 April 2023", "Rp25 miliar", "54,8%", "ke-7", "XXXII", "3/7/2023", "tiga puluh satu", "s/d 1", "1.2.3,4/5", "ke", "Rp", "ʼ", "May the 3rd of"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -29,7 +29,7 @@ func FuzzQuantities(f *testing.F) {
 
 // FuzzSentences: no letter is lost or moved between sentences.
 func FuzzSentences(f *testing.F) {
-	for _, s := range []string{"Satu. Dua.", "“Ya.”Tidak", "Dr. M. A.\nB", `."A`, "...", "!'", "\u00a0.\u00a0A"} {
+	for _, s := range []string{"Satu. Dua.", "“Ya.”Tidak", "Dr. M. A.\nB", `."A`, "...", "!'", "\u00a0.\u00a0A", "ʼ. ʼA"} {
 		f.Add(s)
 	}
 	letters := func(s string) string {

@@ -25,7 +25,7 @@ func Words(text string) []Word {
 		case r >= '0' && r <= '9':
 			end = numberEnd(text, i)
 			out = append(out, Word{text[i:end], i, end})
-		case unicode.IsLetter(r):
+		case unicode.IsLetter(r) && !isApostrophe(r): // Unicode counts "ʼ" among the letters
 			word, stop := letters(text, i)
 			out, end = append(out, Word{word, i, stop}), stop
 		case r == '%':

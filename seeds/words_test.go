@@ -20,6 +20,7 @@ func TestWords(t *testing.T) {
 		"percent is a word":                     {"54,8%", []string{"54,8", "%"}},
 		"an apostrophe within a word is no gap": {"Qur'an, Jum’at", []string{"quran", "jumat"}},
 		"a quotation mark is none of the word":  {"'kota'", []string{"kota"}},
+		"an apostrophe alone is no word":        {"ʼ ʼhalo ʼ", []string{"halo"}},
 		"marks stay with their letter":          {"cafe\u0301", []string{"cafe\u0301"}},
 		"nothing":                               {" …! ", nil},
 	}
