@@ -22,50 +22,63 @@ var openers = set("dan and lalu terus trus kalau kalo klo lantas then so or atau
 var persons = set("dia ia beliau he she him her his hers nya mereka they them their")
 
 // follow answers a message that leans on the conversation, or returns nil where
-// it stands by itself or nothing was said before.
+// it stands by itself or nothing was said before. What is borrowed can only help
+// a fact: the message's own words still must be carried by it.
 func (e *Engine) follow(c *Conversation, q *question, alone *candidate) *partAnswer {
-	if c.Subject == "" && len(c.Facts) == 0 {
+	if c.Subject == "" && len(c.Facts) == 0 || !e.leans(q) {
 		return nil
 	}
-	leans := e.leans(q)
-	if !leans && (alone != nil && alone.score >= e.model.Answer || e.namesSubject(q)) {
-		return nil
+	if b := e.whoSaid(c, q); b != nil {
+		return b
 	}
 	var best *partAnswer
+	bestScore := 0.0
 	for _, b := range e.borrow(c, q) {
-		cs := e.rank(b, &focus{c.Facts})
-		if len(cs) > 0 && (best == nil || cs[0].score > best.best.score) {
-			best = &partAnswer{question: b, candidates: cs, best: &cs[0]}
+		cs := e.rank(b.question, &focus{c.Facts})
+		if len(cs) > 0 && cs[0].score+b.bonus > bestScore {
+			bestScore = cs[0].score + b.bonus
+			best = &partAnswer{question: b.question, candidates: cs, best: &cs[0]}
 		}
 	}
 	switch {
 	case best == nil:
 		return nil
-	case leans && best.best.score >= e.model.Answer && (alone == nil || best.best.score > alone.score-loyalty):
+	case alone == nil, best.best.score > alone.score, best.best.score >= e.model.Answer && best.best.score > alone.score-loyalty:
 		return best
-	case alone != nil && alone.score >= best.best.score, !leans && best.best.score < e.model.Answer:
+	}
+	return nil
+}
+
+// whoSaid answers "who said that?" with the last fact again, which names its speaker.
+func (e *Engine) whoSaid(c *Conversation, q *question) *partAnswer {
+	if len(c.Facts) == 0 || hasContentHits(q) || !slices.Contains(q.slots, "person") {
 		return nil
 	}
-	return best
+	fi := e.byID[c.Facts[0]]
+	if fi == nil || len(fi.fact.Speaker) == 0 || !q.namedID(e.lexicon, "say") && !q.namedID(e.lexicon, "state-mention") {
+		return nil
+	}
+	best := candidate{fi: fi, score: 1}
+	return &partAnswer{question: q, candidates: []candidate{best}, best: &best}
 }
 
 // loyalty is how much surer another subject's fact must be for a message that
 // leans on the conversation to leave its subject.
 const loyalty = 0.25
 
-// leans tells whether a message refers back: it points, opens as a
-// continuation, or has too little content to stand by itself.
+// leans tells whether a message may refer back: it points, opens as a
+// continuation, or has little content of its own.
 func (e *Engine) leans(q *question) bool {
 	content := 0
 	for _, h := range q.hits {
-		if counts(h.class) && !e.isContext(h) {
+		if counts(h.class) && !h.context && !e.isContext(h) {
 			content++
 		}
 	}
-	if content == 0 {
+	if content <= 2 {
 		return true
 	}
-	if e.namesSubject(q) {
+	if content > 4 || e.namesSubject(q) {
 		return false
 	}
 	for i, t := range q.words {
@@ -73,7 +86,7 @@ func (e *Engine) leans(q *question) bool {
 			return true
 		}
 	}
-	return content <= 2
+	return false
 }
 
 // namesSubject tells whether the question names something that facts are about.
@@ -92,27 +105,33 @@ func (e *Engine) isContextTerm(t term) bool {
 	return !slices.ContainsFunc(t, func(h hit) bool { return !e.isContext(h) })
 }
 
-// borrow makes complete questions of one that leans: with the last subject,
-// with all that the last question named, and with what it asked for.
-func (e *Engine) borrow(c *Conversation, q *question) []*question {
-	var out []*question
-	add := func(hits []hit) {
+// borrowed is a question completed from the conversation.
+type borrowed struct {
+	question *question
+	bonus    float64 // the last question's topic goes before its mere subject
+}
+
+// borrow makes complete questions of one that leans: with all that the last
+// question named, with the last subject, and with what was asked for.
+func (e *Engine) borrow(c *Conversation, q *question) []borrowed {
+	var out []borrowed
+	add := func(hits []hit, bonus float64) {
 		if len(hits) == 0 {
 			return
 		}
-		out = append(out, q.with(hits, nil))
+		out = append(out, borrowed{q.with(hits, nil), bonus})
 		if len(q.slots) == 0 || onlyVague(q.slots) {
-			out = append(out, q.with(hits, c.Slots))
+			out = append(out, borrowed{q.with(hits, c.Slots), bonus})
 		}
 	}
+	add(e.topicHits(c), 0.1)
 	if s := e.subjects[c.Subject]; s != nil && len(s.named) > 0 {
-		add(s.named[0])
+		add(s.named[0], 0)
 	}
-	add(e.topicHits(c))
 	if slices.ContainsFunc(q.words, func(t token) bool { return persons[t.text] || len(t.text) > 5 && withoutClitic(t.text) != t.text }) {
 		for _, id := range c.Facts {
 			for _, v := range e.personsOf(id) {
-				out = append(out, q.with([]hit{{concepts: []conceptID{v}, class: seeds.Entity}}, nil))
+				out = append(out, borrowed{q.with([]hit{{concepts: []conceptID{v}, class: seeds.Entity}}, nil), 0})
 			}
 		}
 	}

@@ -3,8 +3,6 @@ package qa
 import (
 	"slices"
 	"strings"
-
-	"kazindobot/seeds"
 )
 
 // conjunctions join two questions of one message.
@@ -91,27 +89,38 @@ func (e *Engine) splitSentence(norm string, q *question) []*question {
 	return parts
 }
 
-// cuts lists the tokens of a sentence where a new question begins.
+// cuts lists the tokens of a sentence where a new question begins: at a
+// conjunction with a question word right behind it, or at a comma with one
+// before the next.
 func (e *Engine) cuts(q *question) []int {
 	asks := make([]bool, len(q.words)) // a question word begins at the token
-	for _, h := range q.hits {
-		if h.class == seeds.Question {
-			asks[h.from] = true
-		}
+	asked := e.lexicon.questionHits(q)
+	for n, h := range asked {
+		asks[h.from] = !e.lexicon.joins(q, asked, n)
 	}
 	var out []int
 	last := 0
 	for i := 1; i < len(q.words); i++ {
-		if conjunctions[q.words[i].text] && slices.Contains(asks[last:i], true) && asksSoon(asks, i+1) {
+		if !slices.Contains(asks[last:i], true) {
+			continue
+		}
+		if conjunctions[q.words[i].text] && asksWithin(asks, i+1, i+4) || q.words[i].comma && asksWithin(asks, i, nextComma(q.words, i)) {
 			out, last = append(out, i), i
 		}
 	}
 	return out
 }
 
-// asksSoon tells whether a question word stands at a token or the two behind it.
-func asksSoon(asks []bool, i int) bool {
-	return i < len(asks) && slices.Contains(asks[i:min(i+3, len(asks))], true)
+// asksWithin tells whether a question word stands from one token up to another.
+func asksWithin(asks []bool, from, to int) bool {
+	to = min(to, len(asks))
+	return from < to && slices.Contains(asks[from:to], true)
+}
+
+func nextComma(words []token, i int) int {
+	for i++; i < len(words) && !words[i].comma; i++ {
+	}
+	return i
 }
 
 // shareContent gives a part that has only a question word the content of its neighbour.
