@@ -24,3 +24,22 @@ func BenchmarkBuild(b *testing.B) {
 		qa.Build(k)
 	}
 }
+
+// questions are asked in turn by BenchmarkAsk: clean, noisy, leaning and unanswerable.
+var questions = []string{
+	"Kapan Majelis Rakyat Kazakhstan didirikan?", "Who signed the sister-city memorandum for Indonesia?", "brp tps di luar negri pas pilpres kazakstan", "How many NGOs work in Kazakhstan?",
+	"Siapa saja calon presiden perempuan?", "What was the turnout of the Mazhilis election?", "capital of Kazakhstan since when", "Apa tema sesi ke-32 Majelis?", "hello, who is Aida Balaeva?",
+	"Berapa harga tiket pesawat ke Astana?",
+}
+
+func BenchmarkAsk(b *testing.B) {
+	k, err := seeds.Builtin()
+	if err != nil {
+		b.Fatal(err)
+	}
+	e := qa.Build(k)
+	for i := 0; b.Loop(); i++ {
+		var c qa.Conversation
+		e.Ask(&c, questions[i%len(questions)])
+	}
+}

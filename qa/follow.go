@@ -197,7 +197,7 @@ func onlyVague(slots []string) bool {
 // with is a copy of the question with borrowed hits and, unless nil, other question words.
 func (q *question) with(hits []hit, slots []string) *question {
 	b := *q
-	b.hits = slices.Clone(q.hits)
+	b.hits, b.marks = slices.Clone(q.hits), nil
 	b.lend(hits)
 	if slots != nil {
 		b.slots = slots

@@ -17,6 +17,7 @@ type question struct {
 	slots      []string // what kinds of thing are asked for
 	head       int      // the hit that the question word asks of, -1 where there is none
 	headWord   bool     // it is an unknown word instead
+	marks      []uint8  // by concept: how the question names it; made when needed
 	tagged     bool     // it ends in a tag that asks for confirmation
 	lang       string   // "" where nothing tells
 	otherLang  bool     // neither of the two languages
@@ -431,17 +432,8 @@ func (l *lexicon) clauseBefore(q *question, at int) bool {
 
 // named tells whether the question names a concept, as itself or as a kind of it.
 func (q *question) named(l *lexicon, id conceptID) bool {
-	return slices.ContainsFunc(q.hits, func(h hit) bool { return l.stands(h, id) })
-}
-
-// stands tells whether a hit stands for a concept, as itself, as a kind of it, or by one of its parts.
-func (l *lexicon) stands(h hit, id conceptID) bool {
-	for _, c := range h.concepts {
-		if c == id || slices.Contains(l.concepts[c].broader, id) {
-			return true
-		}
-	}
-	return slices.ContainsFunc(h.parts, func(p hit) bool { return l.stands(p, id) })
+	q.mark(l)
+	return q.marks[id]&markStands != 0
 }
 
 // namedID is named by the concept's id in the lexicon; false where the lexicon lacks it.

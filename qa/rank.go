@@ -464,19 +464,47 @@ func (e *Engine) namesHit(q *question, want hit) float64 {
 	return max(best, worst)
 }
 
-func (e *Engine) namesConcept(q *question, want conceptID) float64 {
-	best := 0.0
-	for _, h := range q.hits {
-		if e.lexicon.stands(h, want) {
-			return 1
-		}
+// The marks of a question's concepts: named itself, and named as itself, as a
+// kind of it, or by a part.
+const (
+	markItself = 1 << iota
+	markStands
+)
+
+// mark notes which concepts the question names, once.
+func (q *question) mark(l *lexicon) {
+	if q.marks != nil {
+		return
+	}
+	q.marks = make([]uint8, len(l.concepts))
+	var visit func(h hit, itself uint8)
+	visit = func(h hit, itself uint8) {
 		for _, id := range h.concepts {
-			if slices.Contains(e.lexicon.concepts[want].broader, id) {
-				best = .6
+			q.marks[id] |= itself | markStands
+			for _, b := range l.concepts[id].broader {
+				q.marks[b] |= markStands
 			}
 		}
+		for _, p := range h.parts {
+			visit(p, 0)
+		}
 	}
-	return best
+	for _, h := range q.hits {
+		visit(h, markItself)
+	}
+}
+
+func (e *Engine) namesConcept(q *question, want conceptID) float64 {
+	q.mark(e.lexicon)
+	if q.marks[want]&markStands != 0 {
+		return 1
+	}
+	for _, b := range e.lexicon.concepts[want].broader {
+		if q.marks[b]&markItself != 0 {
+			return .6
+		}
+	}
+	return 0
 }
 
 // weighQuantities compares the dates and numbers of the question with the

@@ -37,14 +37,6 @@ func (e *Engine) socialKind(h hit) int {
 	return -1
 }
 
-// saysSalam tells whether a message holds the Muslim greeting, which tells its language.
-func (e *Engine) saysSalam(q *question) bool {
-	return slices.ContainsFunc(q.hits, func(h hit) bool {
-		k := e.socialKind(h)
-		return k >= 0 && seeds.SmallTalk[k] == "salam"
-	})
-}
-
 // insults tells whether a message insults and says nothing that a fact could answer.
 func (e *Engine) insults(q *question) bool {
 	return slices.ContainsFunc(q.hits, func(h hit) bool { return e.socialKind(h) == 0 })

@@ -142,6 +142,7 @@ func (e *Engine) shareContent(parts []*question) []*question {
 					h.from, h.to = 0, 0
 					p.hits = append(p.hits, h)
 				}
+				p.marks = nil
 				p.quantities, p.unknown = from.quantities, from.unknown
 			}
 		}
@@ -160,4 +161,5 @@ func (q *question) lend(hits []hit) {
 		h.weight, h.context, h.from, h.to = borrowedWeight, true, 0, 0
 		q.hits = append(q.hits, h)
 	}
+	q.marks = nil
 }
