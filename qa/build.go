@@ -53,8 +53,9 @@ type Engine struct {
 	phrasings [][]int32   // by concept: which phrasings hold it
 	phrases   []phrase
 	subjects  map[string]*subjectIndex
-	idf       []float64 // by concept
-	isKey     []bool    // by concept: some fact or subject is known by it
+	exact     map[string][]*factIndex // by the words of a pair's question
+	idf       []float64               // by concept
+	isKey     []bool                  // by concept: some fact or subject is known by it
 	mentions  map[conceptID][]*seeds.Article
 	model     Model
 }
@@ -104,7 +105,7 @@ type phrase struct {
 // Build makes the engine from what is known: pairs and intents first, then the
 // indexes to find them by.
 func Build(k *seeds.Knowledge) *Engine {
-	e := &Engine{knowledge: k, byID: map[string]*factIndex{}, subjects: map[string]*subjectIndex{}, mentions: map[conceptID][]*seeds.Article{}, model: DefaultModel()}
+	e := &Engine{knowledge: k, byID: map[string]*factIndex{}, subjects: map[string]*subjectIndex{}, exact: map[string][]*factIndex{}, mentions: map[conceptID][]*seeds.Article{}, model: DefaultModel()}
 	e.lexicon = newLexicon(k, textsOf(k))
 	e.indexSubjects()
 	for _, f := range k.Facts() {
@@ -283,6 +284,9 @@ func (e *Engine) indexFacts(pairs []*question) {
 	for i, q := range pairs {
 		fi := e.byID[e.pairs[i].Fact.ID]
 		raiseAll(fi, q, coverPhrasing)
+		if key := q.key(); !slices.Contains(e.exact[key], fi) {
+			e.exact[key] = append(e.exact[key], fi)
+		}
 		for _, s := range q.slots {
 			fi.slots[s] = true
 		}

@@ -2,6 +2,7 @@ package qa
 
 import (
 	"fmt"
+	"slices"
 
 	"kazindobot/seeds"
 )
@@ -12,7 +13,7 @@ func (e *Engine) CheckPairs() seeds.Problems {
 	for _, p := range e.pairs {
 		var c Conversation
 		r := e.Ask(&c, p.Question)
-		if r.Kind == KindAnswer && len(r.Facts) > 0 && r.Facts[0] == p.Fact.ID {
+		if r.Kind == KindAnswer && slices.Contains(r.Facts, p.Fact.ID) {
 			continue
 		}
 		ps = append(ps, seeds.Problem{File: p.Fact.Article.File, Line: p.Fact.Line, Fact: p.Fact.ID,

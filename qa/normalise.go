@@ -80,7 +80,7 @@ func squeeze(text string) string {
 			last, run = r, 1
 		}
 		wordStart = unicode.IsSpace(r)
-		if run >= 3 {
+		if run >= 4 || run == 3 && !strings.ContainsRune("xXiI", r) { // "XXXII" is a number
 			continue
 		}
 		b.WriteRune(r)

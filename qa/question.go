@@ -430,6 +430,16 @@ func (l *lexicon) clauseBefore(q *question, at int) bool {
 	return false
 }
 
+// key is the question's words, for finding the very same question among the pairs.
+func (q *question) key() string {
+	var b strings.Builder
+	for _, t := range q.words {
+		b.WriteString(t.text)
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
 // named tells whether the question names a concept, as itself or as a kind of it.
 func (q *question) named(l *lexicon, id conceptID) bool {
 	q.mark(l)

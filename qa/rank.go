@@ -227,7 +227,7 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 	if e.lexicon.directionClash(q, fi) {
 		f[featDirectionClash] = 1
 	}
-	if fi.fact.Is("overview") {
+	if fi.fact.Is("overview") && !slices.Contains(q.slots, "overview") {
 		f[featOverview] = 1
 	}
 	if focus != nil {
@@ -235,6 +235,9 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 	}
 	if f.clean() {
 		f[featClean] = 1
+	}
+	if slices.Contains(e.exact[q.key()], fi) {
+		f[featSame] = 1
 	}
 	if len(c.uncovered) > 1 {
 		f[featManyUncovered] = 1

@@ -69,6 +69,7 @@ func Tune(engine *qa.Engine, dialogues []Dialogue, start qa.Model, progress func
 		engine.Use(model)
 		examples := collect(engine, dialogues, names)
 		rank := fit(examples, fromWeights(start.Rank, names), signs, false)
+		rank[slices.Index(names, "margin")] = 0 // known only once the facts are ranked
 		model.Rank = toWeights(rank, names)
 		best := tops(examples, rank, names)
 		model.Permit = toWeights(fit(best, fromWeights(start.Permit, names), signs, true), names)
@@ -158,10 +159,21 @@ func collect(engine *qa.Engine, dialogues []Dialogue, names []string) []example 
 				}
 				ex.candidates = append(ex.candidates, o)
 			}
+			preferSpecific(ex.candidates, slices.Index(names, "overview"))
 			out = append(out, ex)
 		}
 	}
 	return out
+}
+
+// preferSpecific lets an overview count as right only where no fact of its own answers.
+func preferSpecific(options []option, overview int) {
+	specific := slices.ContainsFunc(options, func(o option) bool { return o.right && o.features[overview] == 0 })
+	for i := range options {
+		if specific && options[i].features[overview] == 1 {
+			options[i].right = false
+		}
+	}
 }
 
 // fit maximises the likelihood of the right choice among the candidates and,
