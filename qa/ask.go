@@ -161,7 +161,7 @@ func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Repl
 func (e *Engine) say(r *Reply, lang string, a *partAnswer) string {
 	f := a.best.fi.fact
 	r.use(f)
-	if a.best.features[featSame] == 1 { // the same question may be several articles' own
+	if a.best.same { // the same question may be several articles' own
 		for _, fi := range e.exact[a.question.key()] {
 			if fi.fact.Is(f.Kinds[0]) && fi.subject == a.best.fi.subject {
 				r.use(fi.fact)

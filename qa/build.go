@@ -56,6 +56,7 @@ type Engine struct {
 	exact     map[string][]*factIndex // by the words of a pair's question
 	idf       []float64               // by concept
 	isKey     []bool                  // by concept: some fact or subject is known by it
+	isFactKey []bool                  // by concept: some fact is told apart by it
 	mentions  map[conceptID][]*seeds.Article
 	model     Model
 }
@@ -430,24 +431,25 @@ func (e *Engine) buildPostings(cover []map[conceptID]uint8, shares []map[concept
 
 // markKeys notes the concepts that facts and subjects are known by.
 func (e *Engine) markKeys() {
-	e.isKey = make([]bool, len(e.lexicon.concepts))
-	mark := func(t term) {
+	e.isKey, e.isFactKey = make([]bool, len(e.lexicon.concepts)), make([]bool, len(e.lexicon.concepts))
+	mark := func(t term, ofFact bool) {
 		for _, h := range t {
 			for _, id := range h.concepts {
 				e.isKey[id] = true
+				e.isFactKey[id] = e.isFactKey[id] || ofFact
 			}
 		}
 	}
 	for _, fi := range e.facts {
 		for _, k := range fi.keys {
 			for _, t := range k.alternatives {
-				mark(t)
+				mark(t, true)
 			}
 		}
 	}
 	for _, s := range e.subjects {
 		for _, t := range s.named {
-			mark(t)
+			mark(t, false)
 		}
 	}
 }

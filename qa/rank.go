@@ -14,9 +14,16 @@ type candidate struct {
 	rank      float64 // the order of the candidates
 	score     float64 // the probability that it is right
 	features  features
+	same      bool // the very question is one of the fact's own
 	corrected bool // the question's value is wrong and the fact puts it right
 	uncovered []hit
 }
+
+// What a fact's own question, word for word, is worth.
+const (
+	sameLead  = 20
+	sameScore = 0.98
+)
 
 // maxCandidates bounds how many facts are looked at closely.
 const maxCandidates = 24
@@ -120,6 +127,9 @@ func (e *Engine) permit(ranked []candidate) {
 			c.features[featMargin] = 1
 		}
 		c.score = sigmoid(c.features.dot(&e.model.permit))
+		if c.same {
+			c.score = max(c.score, sameScore)
+		}
 	}
 }
 
@@ -164,12 +174,16 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 	f := &c.features
 	f[featBias] = 1
 
-	var total, strong, anyCover, repaired, typical float64
+	var total, strong, anyCover, repaired, typical, elsewhere float64
 	content := 0
 	if q.headWord {
 		f[featHeadUncovered] = 1
 	}
 	for i, h := range q.hits {
+		if h.class == seeds.Question {
+			_, share := e.wholeLevel(fi, h)
+			f[featAskTypical] = max(f[featAskTypical], share)
+		}
 		if !counts(h.class) && h.class != seeds.Light {
 			continue
 		}
@@ -187,6 +201,9 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 		w = max(w, 0.1)
 		total += w
 		strong += w * levelShare[level]
+		if level < coverKey && counts(h.class) && slices.ContainsFunc(h.concepts, func(id conceptID) bool { return e.isFactKey[id] }) {
+			elsewhere += w * (1 - levelShare[level])
+		}
 		typical += w * share
 		if level > 0 {
 			anyCover += w
@@ -202,6 +219,7 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 	}
 	if total > 0 {
 		f[featCover], f[featAnyCover], f[featTypical] = strong/total, anyCover/total, typical/total
+		f[featKeyElsewhere] = elsewhere / total
 	}
 	f[featRepaired] = repaired / float64(max(content, 1))
 	e.weighUncovered(q, &c)
@@ -236,13 +254,14 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 	if f.clean() {
 		f[featClean] = 1
 	}
-	if slices.Contains(e.exact[q.key()], fi) {
-		f[featSame] = 1
-	}
+	c.same = slices.Contains(e.exact[q.key()], fi)
 	if len(c.uncovered) > 1 {
 		f[featManyUncovered] = 1
 	}
 	c.rank = f.dot(&e.model.rank)
+	if c.same {
+		c.rank += sameLead
+	}
 	return c
 }
 
