@@ -44,21 +44,22 @@ type factTexts map[string][]string
 
 // Engine answers questions. Make one with Build.
 type Engine struct {
-	knowledge *seeds.Knowledge
-	lexicon   *lexicon
-	pairs     []Pair
-	facts     []*factIndex
-	byID      map[string]*factIndex
-	covers    [][]posting // by concept: which facts cover it and how well
-	phrasings [][]int32   // by concept: which phrasings hold it
-	phrases   []phrase
-	subjects  map[string]*subjectIndex
-	exact     map[string][]*factIndex // by the words of a pair's question
-	idf       []float64               // by concept
-	isKey     []bool                  // by concept: some fact or subject is known by it
-	isFactKey []bool                  // by concept: some fact is told apart by it
-	mentions  map[conceptID][]*seeds.Article
-	model     Model
+	knowledge   *seeds.Knowledge
+	lexicon     *lexicon
+	pairs       []Pair
+	facts       []*factIndex
+	byID        map[string]*factIndex
+	covers      [][]posting // by concept: which facts cover it and how well
+	phrasings   [][]int32   // by concept: which phrasings hold it
+	phrases     []phrase
+	subjects    map[string]*subjectIndex
+	exact       map[string][]*factIndex // by the words of a pair's question
+	idf         []float64               // by concept
+	isKey       []bool                  // by concept: some fact or subject is known by it
+	isFactKey   []bool                  // by concept: some fact is told apart by it
+	completions map[string]completions  // by language
+	mentions    map[conceptID][]*seeds.Article
+	model       Model
 }
 
 // factIndex is a fact as the ranking sees it.
@@ -119,6 +120,7 @@ func Build(k *seeds.Knowledge) *Engine {
 		fi.subject.facts = append(fi.subject.facts, fi)
 		e.pairs = append(e.pairs, pairsOf(f, k.Languages)...)
 	}
+	e.indexCompletions()
 	parsed := e.parsePairs()
 	e.indexFacts(parsed)
 	return e

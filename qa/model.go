@@ -47,16 +47,17 @@ const (
 	featTypical
 	featAskTypical
 	featKeyElsewhere
+	featPhrasings
 	featureCount
 )
 
 var featureNames = [featureCount]string{"bias", "keys", "all_keys", "cover", "any_cover", "uncovered", "uncovered_entity", "uncovered_qualifier", "unknown_word", "unknown_name",
 	"slot", "slot_seen", "slot_clash", "subject", "other_subject", "phrasing", "exact", "quantity_match", "quantity_clash", "repaired", "thin", "direction_clash",
-	"borrowed", "corrected", "overview", "negation", "foreign", "uncovered_word", "uncovered_key", "head_cover", "head_uncovered", "clean", "margin", "many_uncovered", "typical", "ask_typical", "key_elsewhere"}
+	"borrowed", "corrected", "overview", "negation", "foreign", "uncovered_word", "uncovered_key", "head_cover", "head_uncovered", "clean", "margin", "many_uncovered", "typical", "ask_typical", "key_elsewhere", "phrasings"}
 
 var featureSigns = [featureCount]int{featKeys: 1, featAllKeys: 1, featCover: 1, featAnyCover: 1, featUncovered: -1, featUncoveredEntity: -1, featUncoveredQualifier: -1,
 	featUnknownWord: -1, featUnknownName: -1, featSlot: 1, featSlotSeen: 1, featSlotClash: -1, featSubject: 1, featOtherSubject: -1, featPhrasing: 1, featExact: 1,
-	featQuantityMatch: 1, featQuantityClash: -1, featRepaired: -1, featDirectionClash: -1, featNegation: -1, featForeign: -1, featUncoveredWord: -1, featUncoveredKey: -1, featHeadCover: 1, featHeadUncovered: -1, featClean: 1, featMargin: 1, featManyUncovered: -1, featTypical: 1, featAskTypical: 1, featKeyElsewhere: -1, featOverview: -1}
+	featQuantityMatch: 1, featQuantityClash: -1, featRepaired: -1, featDirectionClash: -1, featNegation: -1, featForeign: -1, featUncoveredWord: -1, featUncoveredKey: -1, featHeadCover: 1, featHeadUncovered: -1, featClean: 1, featMargin: 1, featManyUncovered: -1, featTypical: 1, featAskTypical: 1, featKeyElsewhere: -1, featPhrasings: 1, featOverview: -1}
 
 type features [featureCount]float64
 

@@ -37,14 +37,14 @@ type scratch struct {
 	facts    []int32
 	shared   []float64 // shared weight by phrasing
 	phrases  []int32
-	phrasing []float64 // best phrasing by fact
+	phrasing [][3]float64 // best phrasings by fact
 }
 
 var scratches = sync.Pool{New: func() any { return &scratch{} }}
 
 func (s *scratch) fit(facts, phrases int) {
 	if len(s.level) < facts {
-		s.level, s.strong, s.seen, s.phrasing = make([]uint8, facts), make([]float64, facts), make([]bool, facts), make([]float64, facts)
+		s.level, s.strong, s.seen, s.phrasing = make([]uint8, facts), make([]float64, facts), make([]bool, facts), make([][3]float64, facts)
 	}
 	if len(s.shared) < phrases {
 		s.shared = make([]float64, phrases)
@@ -93,18 +93,18 @@ func (e *Engine) rank(q *question, focus *focus) []candidate {
 		}
 		s.touched = s.touched[:0]
 	}
-	total := e.rankPhrasings(q, s)
+	e.rankPhrasings(q, s)
 
 	// A first, cheap order picks the facts to look at closely.
 	slices.SortFunc(s.facts, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(s.strong[b]+2*s.phrasing[b], s.strong[a]+2*s.phrasing[a]), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(s.strong[b]+2*s.phrasing[b][0], s.strong[a]+2*s.phrasing[a][0]), cmp.Compare(a, b))
 	})
 	var out []candidate
 	for i, f := range s.facts {
 		if i < maxCandidates {
-			out = append(out, e.weigh(q, e.facts[f], s.phrasing[f], total, focus))
+			out = append(out, e.weigh(q, e.facts[f], s.phrasing[f], focus))
 		}
-		s.strong[f], s.seen[f], s.phrasing[f] = 0, false, 0
+		s.strong[f], s.seen[f], s.phrasing[f] = 0, false, [3]float64{}
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.fi.fact.ID, b.fi.fact.ID))
@@ -136,9 +136,9 @@ func (e *Engine) permit(ranked []candidate) {
 // levelShare is what each level of cover counts for.
 var levelShare = [4]float64{0, 0.4, 0.85, 1}
 
-// rankPhrasings finds how like the question each fact's best phrasing is (Dice
-// over weighted concepts) and returns the weight of the question.
-func (e *Engine) rankPhrasings(q *question, s *scratch) float64 {
+// rankPhrasings finds how like the question each fact's best phrasings are (Dice
+// over weighted concepts).
+func (e *Engine) rankPhrasings(q *question, s *scratch) {
 	total := 0.0
 	for _, h := range q.hits {
 		if h.class == seeds.Filler || h.class == seeds.Social {
@@ -161,15 +161,24 @@ func (e *Engine) rankPhrasings(q *question, s *scratch) float64 {
 	for _, p := range s.phrases {
 		ph := e.phrases[p]
 		shared := min(s.shared[p], total, ph.weight)
-		s.phrasing[ph.fact] = max(s.phrasing[ph.fact], 2*shared/(total+ph.weight))
+		s.phrasing[ph.fact] = insert(s.phrasing[ph.fact], 2*shared/(total+ph.weight))
 		s.shared[p] = 0
 	}
-	return total
+}
+
+// insert keeps the three greatest, in order.
+func insert(best [3]float64, v float64) [3]float64 {
+	for i := range best {
+		if v > best[i] {
+			v, best[i] = best[i], v
+		}
+	}
+	return best
 }
 
 // weigh looks at a fact closely: what of the question it covers, which of its
 // keys the question names, and what speaks against it.
-func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *focus) candidate {
+func (e *Engine) weigh(q *question, fi *factIndex, phrasing [3]float64, focus *focus) candidate {
 	c := candidate{fi: fi}
 	f := &c.features
 	f[featBias] = 1
@@ -235,8 +244,8 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing, _ float64, focus *f
 	if f[featSlot] < .45 {
 		f[featSlotClash] = 1
 	}
-	f[featPhrasing] = phrasing
-	if phrasing > .95 {
+	f[featPhrasing], f[featPhrasings] = phrasing[0], (phrasing[0]+phrasing[1]+phrasing[2])/3
+	if phrasing[0] > .95 {
 		f[featExact] = 1
 	}
 	if content < 2 {
