@@ -175,6 +175,9 @@ func (e *Engine) say(r *Reply, lang string, a *partAnswer) string {
 	switch {
 	case a.best.corrected:
 		answer = text(lang, "not_quite") + " " + answer
+		if a.question.asksWhy() && !a.question.confirms() {
+			answer += " " + text(lang, "no_reason")
+		}
 	case e.asksNow(a.question, f):
 		answer = text(lang, "now") + " " + answer
 	}

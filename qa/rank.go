@@ -236,6 +236,9 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing [3]float64, focus *f
 	e.weighQuantities(q, &c)
 
 	f[featSlot] = slotFit(q.slots, fi)
+	if c.corrected && q.asksWhy() { // the premise is put right, whatever is asked of it
+		f[featSlot] = max(f[featSlot], .6)
+	}
 	for _, slot := range q.slots {
 		if fi.slots[slot] {
 			f[featSlotSeen] = 1
@@ -372,7 +375,7 @@ func (e *Engine) weighUncovered(q *question, c *candidate) {
 // correctsEntity tells whether the fact's value puts right a named thing in a
 // question that asks for confirmation: "was it signed by X?" where it was Y.
 func (e *Engine) correctsEntity(q *question, c *candidate, h hit) bool {
-	if h.class != seeds.Entity || !c.fi.fact.Correctable || !q.confirms() || len(c.fi.values) == 0 {
+	if h.class != seeds.Entity || !c.fi.fact.Correctable || !q.presumes() || len(c.fi.values) == 0 {
 		return false
 	}
 	for _, id := range h.concepts {
@@ -390,6 +393,15 @@ func (e *Engine) correctsEntity(q *question, c *candidate, h hit) bool {
 // told: it ends in a tag ("..., right?") or has no question word proper.
 func (q *question) confirms() bool {
 	return q.tagged || !slices.ContainsFunc(q.words, func(t token) bool { return asking[t.text] })
+}
+
+// presumes tells whether the question takes what it says for granted: it wants
+// it confirmed, or asks how or why it came about.
+func (q *question) presumes() bool { return q.confirms() || q.asksWhy() }
+
+// asksWhy tells whether the question asks for nothing but a reason or a manner.
+func (q *question) asksWhy() bool {
+	return len(q.slots) > 0 && !slices.ContainsFunc(q.slots, func(s string) bool { return s != "reason" && s != "purpose" && s != "manner" })
 }
 
 // asking are the question words proper; "reason" or "tanggal" only name what is asked.
@@ -570,7 +582,7 @@ func (e *Engine) correctsQuantity(q *question, c *candidate, n seeds.Quantity) b
 	}
 	for _, v := range c.fi.fact.Values {
 		for _, own := range v.Quantities() {
-			if own.Kind == n.Kind && q.confirms() {
+			if own.Kind == n.Kind && q.presumes() {
 				return true
 			}
 		}

@@ -2,30 +2,46 @@ package qa
 
 import (
 	"slices"
+	"strings"
 
 	"kazindobot/seeds"
 )
 
 // smallTalk tells which kind of small talk a message is, "" where it holds
-// anything else: something of substance, an unknown word, a number.
+// anything else: something of substance, unknown words, a number.
 func (e *Engine) smallTalk(q *question) string {
-	best := len(seeds.SmallTalk)
+	best, content, asks := len(seeds.SmallTalk), 0, false
 	for _, h := range q.hits {
 		kind := e.socialKind(h)
 		switch {
 		case kind >= 0:
 			best = min(best, kind)
 		case counts(h.class):
-			return ""
-		case h.class == seeds.Question && !slices.Contains(q.slots, "what") && len(q.slots) > 0:
-			return ""
+			content++
+		case h.class == seeds.Question:
+			asks = true
 		}
 	}
 	if best == len(seeds.SmallTalk) || len(q.quantities) > 0 || len(q.unknown) > 1 {
 		return ""
 	}
-	return seeds.SmallTalk[best]
+	talk := seeds.SmallTalk[best]
+	switch {
+	case aboutBot[talk]: // "are you a human or a machine?" has content and asks, and is small talk all the same
+		if content > 1 || content == 1 && len(q.words) > 8 {
+			return ""
+		}
+	case content > 0, asks && strings.HasSuffix(strings.TrimSpace(q.text), "?"), asks && !courtesy[talk]:
+		return ""
+	}
+	return talk
 }
+
+// aboutBot is small talk about the bot, courtesy what people say without asking.
+var (
+	aboutBot = set("who what insult")
+	courtesy = set("thanks bye praise")
+)
 
 // socialKind is the place in seeds.SmallTalk of the small talk that a hit is, -1 for none.
 func (e *Engine) socialKind(h hit) int {
@@ -37,7 +53,7 @@ func (e *Engine) socialKind(h hit) int {
 	return -1
 }
 
-// insults tells whether a message insults and says nothing that a fact could answer.
+// insults tells whether a message holds an insult.
 func (e *Engine) insults(q *question) bool {
 	return slices.ContainsFunc(q.hits, func(h hit) bool { return e.socialKind(h) == 0 })
 }
