@@ -13,10 +13,10 @@ type focus struct {
 
 // pointing words refer to something said before.
 var pointing = set(`itu tersebut tsb ini dia ia beliau mereka nya tadi situ sana he she it they that this him her his hers them their its there those these one ones
-	keduanya both yang`)
+	keduanya both`)
 
 // openers begin a message that goes on from the last one.
-var openers = set("dan and lalu terus trus kalau kalo klo lantas then so or atau bagaimana gimana what how but tapi okay ok oke also juga berarti jadi")
+var openers = set("dan and lalu terus trus kalau kalo klo lantas then so or atau but tapi okay ok oke also juga berarti jadi")
 
 // persons are the pronouns for people.
 var persons = set("dia ia beliau he she him her his hers nya mereka they them their")
@@ -43,7 +43,9 @@ func (e *Engine) follow(c *Conversation, q *question, alone *candidate) *partAns
 	switch {
 	case best == nil:
 		return nil
-	case alone == nil, best.best.score > alone.score, best.best.score >= e.model.Answer && best.best.score > alone.score-loyalty:
+	case alone == nil, best.best.score > alone.score:
+		return best
+	case best.best.score >= e.model.Answer && best.best.score > alone.score-loyalty && (alone.features[featSubject] == 0 || q.pointsBack()):
 		return best
 	}
 	return nil
@@ -81,8 +83,16 @@ func (e *Engine) leans(q *question) bool {
 	if content > 4 || e.namesSubject(q) {
 		return false
 	}
+	return q.pointsBack()
+}
+
+// pointsBack tells whether a message opens as a continuation or points at something said before.
+func (q *question) pointsBack() bool {
 	for i, t := range q.words {
 		if pointing[t.text] || i == 0 && openers[t.text] {
+			return true
+		}
+		if i == 1 && (t.text == "about" || t.text == "dengan") && asking[q.words[0].text] { // "what about ...?", "bagaimana dengan ...?"
 			return true
 		}
 	}
