@@ -216,9 +216,10 @@ func (s *speller) abbreviated(word string) string {
 		return ""
 	}
 	var candidates []string
+	set := letterSet(word)
 	for n := len(word) + 1; n <= len(word)*2; n++ {
 		for _, t := range s.byLength[n] {
-			if t.word[0] == word[0] && letterSet(word)&^t.letters == 0 && onlyVowelsMissing(word, t.word) {
+			if t.word[0] == word[0] && set&^t.letters == 0 && onlyVowelsMissing(word, t.word) {
 				candidates = append(candidates, t.word)
 			}
 		}
