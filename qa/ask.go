@@ -35,6 +35,10 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	}
 	var answers []*partAnswer
 	for _, part := range e.split(norm, tokens) {
+		if members := e.answerMembers(c, part); members != nil {
+			answers = append(answers, members...)
+			continue
+		}
 		answers = append(answers, e.answerPart(c, part))
 	}
 	r := e.merge(c, lang, answers)

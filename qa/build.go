@@ -159,8 +159,19 @@ func (e *Engine) term(text string) term {
 			t = append(t, h)
 		}
 	}
-	if t == nil { // a keyword of question or filler words only, such as "berapa kali"
-		t = q.hits
+	if t == nil { // a keyword of question words only, such as "berapa kali"
+		for _, h := range q.hits {
+			if h.class == seeds.Question {
+				t = append(t, h)
+			}
+		}
+	}
+	// As a key, a word's sense of being an ordinary word would be met by any other such word.
+	general := e.lexicon.byID[generalWord]
+	for i, h := range t {
+		if len(h.concepts) > 1 {
+			t[i].concepts = slices.DeleteFunc(slices.Clone(h.concepts), func(id conceptID) bool { return id == general })
+		}
 	}
 	return t
 }
@@ -247,7 +258,11 @@ func (e *Engine) indexFacts(pairs []*question) {
 			raise(fi, id, level)
 		}
 		for _, part := range h.parts {
-			raiseHit(fi, part, max(coverContext, level-1))
+			below := max(coverContext, level-1)
+			if strict(part.class) {
+				below = coverContext
+			}
+			raiseHit(fi, part, below)
 		}
 	}
 	raiseAll := func(fi *factIndex, q *question, level uint8) {

@@ -31,6 +31,78 @@ func (e *Engine) listMentions(a *partAnswer) bool {
 	return true
 }
 
+// answerMembers answers a question for all things of a kind ("which elections
+// ...?", "name all ambassadors") with the fact of each, from whatever article; nil where the question is
+// not of that sort, or one fact lists them.
+func (e *Engine) answerMembers(c *Conversation, q *question) []*partAnswer {
+	at, members := e.category(q)
+	if len(members) < 2 {
+		return nil
+	}
+	if alone := e.rank(q, nil); len(alone) > 0 && alone[0].fi.fact.Is("list") && alone[0].score >= e.model.Answer {
+		return nil
+	}
+	var out []*partAnswer
+	facts := map[string]bool{}
+	for _, m := range members {
+		one := *q
+		one.hits, one.marks = slices.Clone(q.hits), nil
+		one.hits[at].concepts, one.hits[at].parts = []conceptID{m}, nil
+		if !slices.Contains(q.slots, "date") {
+			one.slots = []string{"what", "overview"}
+		}
+		a := &partAnswer{question: &one, candidates: e.rank(&one, nil)}
+		a.best = first(a.candidates)
+		e.decide(a)
+		if a.kind == KindAnswer && !facts[a.best.fi.fact.ID] {
+			facts[a.best.fi.fact.ID] = true
+			out = append(out, a)
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	c.Subject = out[0].best.fi.fact.Subject.ID
+	e.remember(c, q)
+	return out
+}
+
+// category finds the kind of thing that a question asks to list, with the
+// things that facts speak of, -1 and nil for none: all that the question names must be that kind.
+func (e *Engine) category(q *question) (at int, members []conceptID) {
+	at = -1
+	for i, h := range q.hits {
+		if !counts(h.class) || h.context || e.isContext(h) {
+			continue
+		}
+		if at >= 0 {
+			return -1, nil
+		}
+		at = i
+	}
+	if at < 0 || len(q.unknown) > 0 || !e.asksForAll(q, q.hits[at]) {
+		return -1, nil
+	}
+	for _, id := range q.hits[at].concepts {
+		for m := range e.lexicon.byID {
+			if n := e.lexicon.byID[m]; slices.Contains(e.lexicon.direct[n], id) && e.isKey[n] {
+				members = append(members, n)
+			}
+		}
+	}
+	slices.Sort(members)
+	return at, slices.Compact(members)
+}
+
+// asksForAll tells whether a question wants all things of a kind: it asks for a
+// list, says "all" or "both", or uses an English plural.
+func (e *Engine) asksForAll(q *question, h hit) bool {
+	if slices.Contains(q.slots, "list") || q.namedID(e.lexicon, "all") || q.namedID(e.lexicon, "both") {
+		return true
+	}
+	return h.to-h.from == 1 && h.to > 0 && strings.HasSuffix(q.words[h.from].text, "s") && e.lexicon.vocab.langs(q.words[h.from].text)&bitIndonesian == 0
+}
+
 // articlesOn lists the articles whose facts speak of a concept.
 func (e *Engine) articlesOn(id conceptID) []*seeds.Article {
 	var out []*seeds.Article

@@ -26,16 +26,17 @@ type lexicon struct {
 	speller  *speller
 	concepts []concept
 	byID     map[string]conceptID
-	surface  *trie                  // phrases by their words as written
-	stemmed  [2]*trie               // by Indonesian and by English stems
-	words    [2]map[int32]conceptID // words of facts that the lexicon lacks, by stem
+	direct   map[conceptID][]conceptID // what a concept is a kind of, directly
+	surface  *trie                     // phrases by their words as written
+	stemmed  [2]*trie                  // by Indonesian and by English stems
+	words    [2]map[int32]conceptID    // words of facts that the lexicon lacks, by stem
 }
 
 // maxPhrase is how many words a phrase of the lexicon may have.
 const maxPhrase = 8
 
 func newLexicon(k *seeds.Knowledge, texts factTexts) *lexicon {
-	l := &lexicon{vocab: newVocabulary(k), byID: make(map[string]conceptID, len(k.Lexicon.Concepts)), surface: newTrie(40000),
+	l := &lexicon{vocab: newVocabulary(k), direct: map[conceptID][]conceptID{}, byID: make(map[string]conceptID, len(k.Lexicon.Concepts)), surface: newTrie(40000),
 		stemmed: [2]*trie{newTrie(40000), newTrie(40000)}, words: [2]map[int32]conceptID{{}, {}}}
 	ids := l.number(k.Lexicon.Concepts)
 	forms := l.learnForms(k, ids)
@@ -75,6 +76,9 @@ func (l *lexicon) number(all map[string]*seeds.Concept) []string {
 	}
 	for i, id := range ids {
 		l.concepts[i].broader = l.closure(all, id)
+		for _, b := range all[id].Broader {
+			l.direct[conceptID(i)] = append(l.direct[conceptID(i)], l.byID[b])
+		}
 	}
 	return ids
 }

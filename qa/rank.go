@@ -495,13 +495,13 @@ func (e *Engine) namesHit(q *question, want hit) float64 {
 	if best == 1 || len(want.parts) == 0 {
 		return best
 	}
-	worst, counted := 1.0, false
+	worst, counted := 1.0, 0
 	for _, p := range want.parts {
 		if counts(p.class) {
-			worst, counted = min(worst, e.namesHit(q, p)), true
+			worst, counted = min(worst, e.namesHit(q, p)), counted+1
 		}
 	}
-	if !counted {
+	if counted < 2 { // one part says less than the phrase
 		return best
 	}
 	return max(best, worst)

@@ -8,7 +8,7 @@ var fits = map[string]map[string]float64{
 	"date":         {"date": 1, "duration": .3, "plan": .4, "event": .3},
 	"duration":     {"duration": 1, "date": .4, "number": .3},
 	"count":        {"number": 1, "money": .8, "percent": .7, "duration": .6, "ordinal": .5, "list": .4, "date": .2},
-	"money":        {"money": 1, "percent": .7, "number": .5},
+	"money":        {"money": 1, "number": .5, "percent": .4},
 	"percent":      {"percent": 1},
 	"ordinal":      {"ordinal": 1, "number": .5, "date": .2},
 	"person":       {"person": 1, "role": .8, "organisation": .6, "list": .6, "overview": .4},

@@ -16,6 +16,8 @@ func (e *Engine) smallTalk(q *question) string {
 		switch {
 		case kind >= 0:
 			best = min(best, kind)
+		case h.class == seeds.Entity:
+			return ""
 		case counts(h.class):
 			content++
 		case h.class == seeds.Question:
@@ -28,7 +30,7 @@ func (e *Engine) smallTalk(q *question) string {
 	talk := seeds.SmallTalk[best]
 	switch {
 	case aboutBot[talk]: // "are you a human or a machine?" has content and asks, and is small talk all the same
-		if content > 1 || content == 1 && len(q.words) > 8 {
+		if content > 1 || content == 1 && (len(q.words) > 8 || !q.addressesBot()) {
 			return ""
 		}
 	case content > 0, asks && strings.HasSuffix(strings.TrimSpace(q.text), "?"), asks && !courtesy[talk]:
@@ -42,6 +44,13 @@ var (
 	aboutBot = set("who what insult")
 	courtesy = set("thanks bye praise")
 )
+
+// addressesBot tells whether the message speaks to the bot.
+func (q *question) addressesBot() bool {
+	return slices.ContainsFunc(q.words, func(t token) bool { return botWords[t.text] })
+}
+
+var botWords = set("kamu anda kau lu lo elu you u bot robot ngobrol talking chatting")
 
 // socialKind is the place in seeds.SmallTalk of the small talk that a hit is, -1 for none.
 func (e *Engine) socialKind(h hit) int {
