@@ -31,19 +31,15 @@ func (e *Engine) listMentions(a *partAnswer) bool {
 	return true
 }
 
-// answerMembers answers a question for all things of a kind ("which elections
-// ...?", "name all ambassadors") with the fact of each, from whatever article; nil where the question is
+// answerMembers answers a question for all things of a kind ("which elections ...?", "name all ambassadors") with the fact of each, from whatever article; nil where the question is
 // not of that sort, or one fact lists them.
 func (e *Engine) answerMembers(c *Conversation, q *question) []*partAnswer {
 	at, members := e.category(q)
 	if len(members) < 2 {
 		return nil
 	}
-	if alone := e.rank(q, nil); len(alone) > 0 && alone[0].fi.fact.Is("list") && alone[0].score >= e.model.Answer {
-		return nil
-	}
 	var out []*partAnswer
-	facts := map[string]bool{}
+	facts, articles := map[string]bool{}, map[string]bool{}
 	for _, m := range members {
 		one := *q
 		one.hits, one.marks = slices.Clone(q.hits), nil
@@ -55,11 +51,11 @@ func (e *Engine) answerMembers(c *Conversation, q *question) []*partAnswer {
 		a.best = first(a.candidates)
 		e.decide(a)
 		if a.kind == KindAnswer && !facts[a.best.fi.fact.ID] {
-			facts[a.best.fi.fact.ID] = true
+			facts[a.best.fi.fact.ID], articles[a.best.fi.fact.Article.ID] = true, true
 			out = append(out, a)
 		}
 	}
-	if len(out) < 2 {
+	if len(articles) < 2 {
 		return nil
 	}
 	c.Subject = out[0].best.fi.fact.Subject.ID
@@ -72,7 +68,7 @@ func (e *Engine) answerMembers(c *Conversation, q *question) []*partAnswer {
 func (e *Engine) category(q *question) (at int, members []conceptID) {
 	at = -1
 	for i, h := range q.hits {
-		if !counts(h.class) || h.context || e.isContext(h) {
+		if !counts(h.class) || h.context || e.lexicon.country(h) != "" {
 			continue
 		}
 		if at >= 0 {
