@@ -267,14 +267,24 @@ func (e *Engine) choices(lang string, candidates []candidate, most int, least fl
 
 // related are questions about a subject that the engine can answer, those nearest to what was asked first.
 func (e *Engine) related(lang string, candidates []candidate, s *subjectIndex) []Choice {
-	out := []Choice{}
+	near := make([]*factIndex, 0, len(candidates)+len(s.facts))
 	for _, c := range candidates {
-		if c.fi.subject == s && len(out) < 3 {
-			out = append(out, e.choice(lang, c.fi))
+		if c.fi.subject == s {
+			near = append(near, c.fi)
+		}
+	}
+	out := []Choice{}
+	for _, fi := range append(near, s.facts...) {
+		choice := e.choice(lang, fi)
+		if len(out) < maxRelated && !slices.Contains(out, choice) {
+			out = append(out, choice)
 		}
 	}
 	return out
 }
+
+// maxRelated bounds the related questions of a refusal.
+const maxRelated = 3
 
 func (e *Engine) choice(lang string, fi *factIndex) Choice {
 	return Choice{Fact: fi.fact.ID, Question: fi.fact.Phrasings[lang][0]}

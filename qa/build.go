@@ -166,14 +166,25 @@ func (e *Engine) term(text string) term {
 			}
 		}
 	}
-	// As a key, a word's sense of being an ordinary word would be met by any other such word.
-	general := e.lexicon.byID[generalWord]
 	for i, h := range t {
-		if len(h.concepts) > 1 {
-			t[i].concepts = slices.DeleteFunc(slices.Clone(h.concepts), func(id conceptID) bool { return id == general })
-		}
+		t[i].concepts = e.weighty(h.concepts)
 	}
 	return t
+}
+
+// weighty keeps of a word's senses those that make a difference to what is
+// asked, if there are any: as a key, another sense would be met by nearly any question.
+func (e *Engine) weighty(senses []conceptID) []conceptID {
+	var out []conceptID
+	for _, id := range senses {
+		if counts(e.lexicon.concepts[id].class) {
+			out = append(out, id)
+		}
+	}
+	if out == nil {
+		return senses
+	}
+	return out
 }
 
 // parseKnown parses a text of the knowledge: unknown words become concepts.

@@ -143,7 +143,8 @@ var tags = set("bukan kan ya yah bkn right correct true no yes benar betul innit
 
 func endsInTag(tokens []token) bool {
 	n := len(tokens)
-	return n > 2 && (tags[tokens[n-1].text] || tags[tokens[n-2].text] && tags[tokens[n-1].text])
+	onlyTags := !slices.ContainsFunc(tokens, func(t token) bool { return !tags[t.text] }) // "ya ya ya"
+	return n > 2 && !onlyTags && (tags[tokens[n-1].text] || tags[tokens[n-2].text] && tags[tokens[n-1].text])
 }
 
 // findConcepts covers the tokens with concepts, the longest phrase first.

@@ -497,7 +497,7 @@ func (e *Engine) namesHit(q *question, want hit) float64 {
 	}
 	worst, counted := 1.0, 0
 	for _, p := range want.parts {
-		if counts(p.class) {
+		if counts(p.class) || p.class == seeds.Light {
 			worst, counted = min(worst, e.namesHit(q, p)), counted+1
 		}
 	}

@@ -31,6 +31,8 @@ func vagueFit(slot, kind string) float64 {
 	switch {
 	case slot == "whether" && kind == "yesno":
 		return 1
+	case slot == "which" && slices.Contains([]string{"number", "date", "money", "percent", "reason"}, kind):
+		return .4
 	case slot == "what" && slices.Contains([]string{"date", "place", "person", "number", "money", "percent", "reason"}, kind):
 		return .4
 	}
