@@ -100,6 +100,18 @@ facts:
       id: ["Berapa pengunjung museum pada 2018?", "Berapa jumlah pengunjung Museum Layang-Layang tahun 2018?"]
       en: ["How many visitors did the museum have in 2018?", "What was the number of visitors to the Museum of Kites in 2018?"]
     evidence: [4]
+  - id: museum-visitors-2016
+    subject: museum
+    kind: number
+    values: [18000]
+    scope: {year: "2016"}
+    keywords: {id: [pengunjung], en: [visitors]}
+    answer: {id: "18.000 orang berkunjung pada 2016.", en: "18,000 people visited in 2016."}
+    time: fixed
+    phrasings:
+      id: ["Berapa pengunjung museum pada 2016?", "Berapa jumlah pengunjung Museum Layang-Layang tahun 2016?"]
+      en: ["How many visitors did the museum have in 2016?", "What was the number of visitors to the Museum of Kites in 2016?"]
+    evidence: [4]
   - id: museum-director
     subject: museum
     kind: person
@@ -187,7 +199,7 @@ facts:
     kind: person
     values: [Mira Kalen]
     keywords: {id: [menandatangani], en: [signed]}
-    answer: {id: "Mira Kalen dari Alinia.", en: "Mira Kalen of Alinia."}
+    answer: {id: "Mira Kalen, di Port Alin.", en: "Mira Kalen, in Port Alin."}
     time: fixed
     phrasings:
       id: ["Siapa yang menandatangani Perjanjian Dua Angin?", "Siapa menandatangani perjanjian?"]
@@ -241,7 +253,7 @@ now: {class: light, id: "sekarang, masih, saat ini", en: "now, still, today, cur
 say: {class: light, id: "berkata, mengatakan, bilang", en: "say, said"}
 all: {class: light, id: semua, en: "all, every"}
 year: {class: light, id: "tahun, tanggal", en: "year, date"}
-please: {class: filler, id: "tolong, pada, oleh, di, dan, itu, tentang, dengan, jumlah, orang", en: "please, the, of, in, was, is, did, does, do, have, has, by, to, on, there, that, what was, about, and, it, a, at, were"}
+please: {class: filler, id: "tolong, pada, oleh, di, dan, itu, tentang, dengan, jumlah, orang", en: "please, the, of, in, was, is, did, does, do, have, has, by, to, on, there, that, what was, about, and, it, a, at, were, are"}
 ask-who: {class: question, slot: person, id: "siapa, siapakah", en: who}
 ask-when: {class: question, slot: date, id: "kapan, tahun berapa, tanggal berapa", en: "when, which year, what date, what year"}
 ask-where: {class: question, slot: place, id: "di mana, dimana, di kota mana, kota mana", en: "where, which city"}

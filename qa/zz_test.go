@@ -31,3 +31,20 @@ func TestZZ(t *testing.T) {
 		}
 	}
 }
+func TestZD(t *testing.T){
+ e:=kites(); var c Conversation
+ for _,s:=range []string{"Which festivals are there?","list all festivals"}{
+ r:=e.Explain(&c,s)
+ for _,p:=range r.Explanation.Parts{fmt.Println(p.Concepts,p.Unknown,p.Slots); for _,x:=range p.Candidates{fmt.Println(x)}}
+ q:=e.lexicon.parse(s); fmt.Println(e.category(q))
+ }
+}
+func TestZE(t *testing.T){
+ e:=kites(); 
+ for _,s:=range []string{"Which festivals are there?","list all festivals"}{
+  q:=e.lexicon.parse(s); at,ms:=e.category(q)
+  for _,m:=range ms{ one:=*q; one.hits=append([]hit{},q.hits...); one.marks=nil; one.hits[at].concepts=[]conceptID{m}; one.slots=[]string{"what","overview"}
+   for _,c:=range e.rank(&one,nil){ fmt.Println(e.lexicon.concepts[m].id,c.fi.fact.ID,c.score); for i,v:=range c.features{ if v!=0{fmt.Print(featureNames[i],"=",v," ")}}; fmt.Println()}}
+ }
+ fmt.Println(e.answerMembers(&Conversation{}, e.lexicon.parse("Which festivals are there?")))
+}
