@@ -13,8 +13,9 @@ func (e *Engine) Ask(c *Conversation, message string) Reply { return e.ask(c, me
 func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	norm := Normalise(message)
 	tokens := e.lexicon.tokens(norm)
-	if lang, _ := e.lexicon.language(tokens); lang != "" {
-		c.Lang = lang
+	told, other := e.lexicon.language(tokens)
+	if told != "" {
+		c.Lang = told
 	}
 	lang := e.replyLanguage(c)
 	if len(tokens) == 0 {
@@ -24,7 +25,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		return newReply(KindNone, lang, text(lang, "empty"))
 	}
 	whole := e.lexicon.parseTokens(norm, tokens)
-	if whole.otherLang {
+	if other {
 		return newReply(KindSocial, lang, text(lang, "languages"))
 	}
 	if talk := e.smallTalk(whole); talk != "" {

@@ -208,14 +208,14 @@ func onlyVague(slots []string) bool {
 func (q *question) with(hits []hit, slots []string) *question {
 	b := *q
 	b.hits, b.marks = slices.Clone(q.hits), nil
-	b.lend(hits)
+	b.lend(hits, borrowedWeight)
 	if slots != nil {
 		b.slots = slots
 	}
 	return &b
 }
 
-// borrowedWeight marks and discounts what was not said in this message.
+// borrowedWeight is what is borrowed from the conversation counts for.
 const borrowedWeight = 0.75
 
 func contentHits(q *question) []hit {

@@ -19,8 +19,6 @@ type question struct {
 	headWord   bool     // it is an unknown word instead
 	marks      []uint8  // by concept: how the question names it; made when needed
 	tagged     bool     // it ends in a tag that asks for confirmation
-	lang       string   // "" where nothing tells
-	otherLang  bool     // neither of the two languages
 }
 
 // token is a word of the message after repair.
@@ -134,7 +132,6 @@ func (l *lexicon) parseTokens(text string, tokens []token) *question {
 	l.findConcepts(q, numeric)
 	l.findSlots(q)
 	l.findHead(q)
-	q.lang, q.otherLang = l.language(tokens)
 	return q
 }
 

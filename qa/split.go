@@ -23,14 +23,14 @@ func (e *Engine) split(norm string, tokens []token) []*question {
 		if !e.asks(norm, sentence, q) {
 			aside = append(aside, contentHits(q)...)
 			if len(parts) > 0 {
-				parts[len(parts)-1].lend(aside)
+				parts[len(parts)-1].lend(aside, asideWeight)
 				aside = nil
 			}
 			continue
 		}
 		for i, part := range e.splitSentence(norm, q) {
 			if i == 0 {
-				part.lend(aside)
+				part.lend(aside, asideWeight)
 				aside = nil
 			}
 			parts = append(parts, part)
@@ -155,10 +155,13 @@ func hasContentHits(q *question) bool {
 	return slices.ContainsFunc(q.hits, func(h hit) bool { return counts(h.class) && !h.context }) || len(q.unknown) > 0
 }
 
+// asideWeight is what the words beside a question count for.
+const asideWeight = 0.3
+
 // lend adds hits from outside the question: they help a fact that covers them and hurt none.
-func (q *question) lend(hits []hit) {
+func (q *question) lend(hits []hit, weight float64) {
 	for _, h := range hits {
-		h.weight, h.context, h.from, h.to = borrowedWeight, true, 0, 0
+		h.weight, h.context, h.from, h.to = weight, true, 0, 0
 		q.hits = append(q.hits, h)
 	}
 	q.marks = nil
