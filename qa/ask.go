@@ -105,7 +105,7 @@ func first(cs []candidate) *candidate {
 // decide turns scores into a kind of reply.
 func (e *Engine) decide(a *partAnswer) {
 	a.kind = KindNone
-	a.opinion = e.isOpinion(a)
+	a.opinion = e.isOpinion(a) && !(a.best != nil && a.best.same)
 	if a.best == nil || a.opinion {
 		return
 	}

@@ -44,7 +44,8 @@ func newLexicon(k *seeds.Knowledge, texts factTexts) *lexicon {
 		for _, text := range texts {
 			for _, w := range seeds.Words(text) {
 				if !isNumeric(w.Text) {
-					l.vocab.learn(w.Text, langBit(lang), true, false)
+					id := l.vocab.learn(w.Text, langBit(lang), true, false)
+					l.vocab.words[id].used = true
 				}
 			}
 		}
@@ -58,8 +59,33 @@ func newLexicon(k *seeds.Knowledge, texts factTexts) *lexicon {
 		}
 		l.stemmed[f.which].add(stems, f.concept)
 	}
+	l.addWords()
 	l.speller = newSpeller(l.vocab)
 	return l
+}
+
+// addWords gives each word of the facts that the lexicon lacks a concept of its
+// own. A word that the lexicon holds only as an ordinary one or as small talk gets one too, of light class:
+// it counts in favour of the facts that use that very word.
+func (l *lexicon) addWords() {
+	words := make([]*wordInfo, 0, len(l.vocab.words))
+	for i := range l.vocab.words {
+		if info := &l.vocab.words[i]; info.used && !isNumeric(info.word) && !droppable[info.word] {
+			words = append(words, info)
+		}
+	}
+	slices.SortFunc(words, func(a, b *wordInfo) int { return strings.Compare(a.word, b.word) })
+	general := l.byID[generalWord]
+	for _, info := range words {
+		t := []token{{text: info.word, ids: l.vocab.number(info.word)}}
+		ids, n, _ := l.longestAt(t, 0, 1)
+		switch {
+		case n == 0:
+			l.addWordConcept(info.word, seeds.Content)
+		case len(ids) == 1 && ids[0] == general, l.onlySocial(ids):
+			l.addWordConcept(info.word, seeds.Light)
+		}
+	}
 }
 
 // number gives the concepts their numbers, in the order of their ids.

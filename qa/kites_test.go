@@ -1,8 +1,6 @@
 package qa
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -38,9 +36,6 @@ subjects:
   wind-festival:
     name: {id: Festival Angin, en: the Wind Festival}
     named_by: {id: [festival angin], en: [wind festival]}
-  lantern-festival:
-    name: {id: Festival Lentera, en: the Lantern Festival}
-    named_by: {id: [festival lentera], en: [lantern festival]}
 facts:
   - id: museum-overview
     subject: museum
@@ -158,14 +153,6 @@ facts:
     time: fixed
     phrasings: {id: ["Apa itu Festival Angin?"], en: ["What is the Wind Festival?"]}
     evidence: [8]
-  - id: lantern-festival-overview
-    subject: lantern-festival
-    kind: overview
-    keywords: {id: [], en: []}
-    answer: {id: "Festival Lentera menyalakan langit malam.", en: "The Lantern Festival lights the night sky."}
-    time: fixed
-    phrasings: {id: ["Apa itu Festival Lentera?"], en: ["What is the Lantern Festival?"]}
-    evidence: [9]
 `
 
 const treatyArticle = `article: bulletin-2003-07-04
@@ -176,6 +163,9 @@ url: https://example.org/treaty
 language: en
 source: {file: treaty.txt, sha256: 00}
 subjects:
+  lantern-festival:
+    name: {id: Festival Lentera, en: the Lantern Festival}
+    named_by: {id: [festival lentera], en: [lantern festival]}
   treaty:
     name: {id: Perjanjian Dua Angin, en: the Treaty of Two Winds}
     named_by: {id: [perjanjian dua angin, perjanjian], en: [treaty of two winds, treaty]}
@@ -223,6 +213,14 @@ facts:
     time: fixed
     phrasings: {id: ["Apa itu museum layang-layang itu?"], en: ["What is that museum of kites?"]}
     evidence: [4]
+  - id: lantern-festival-overview
+    subject: lantern-festival
+    kind: overview
+    keywords: {id: [], en: []}
+    answer: {id: "Festival Lentera menyalakan langit malam.", en: "The Lantern Festival lights the night sky."}
+    time: fixed
+    phrasings: {id: ["Apa itu Festival Lentera?"], en: ["What is the Lantern Festival?"]}
+    evidence: [9]
 `
 
 const kiteLexicon = `museum-of-kites: {class: entity, type: organisation, id: "Museum Layang-Layang, museum", en: "Museum of Kites, kite museum, museum"}
@@ -253,7 +251,7 @@ now: {class: light, id: "sekarang, masih, saat ini", en: "now, still, today, cur
 say: {class: light, id: "berkata, mengatakan, bilang", en: "say, said"}
 all: {class: light, id: semua, en: "all, every"}
 year: {class: light, id: "tahun, tanggal", en: "year, date"}
-please: {class: filler, id: "tolong, pada, oleh, di, dan, itu, tentang, dengan, jumlah, orang", en: "please, the, of, in, was, is, did, does, do, have, has, by, to, on, there, that, what was, about, and, it, a, at, were, are"}
+please: {class: filler, id: "tolong, pada, oleh, di, dan, itu, tentang, dengan, jumlah, orang", en: "please, the, of, in, was, is, did, does, do, have, has, by, to, on, there, that, about, and, it, a, at, were, are"}
 ask-who: {class: question, slot: person, id: "siapa, siapakah", en: who}
 ask-when: {class: question, slot: date, id: "kapan, tahun berapa, tanggal berapa", en: "when, which year, what date, what year"}
 ask-where: {class: question, slot: place, id: "di mana, dimana, di kota mana, kota mana", en: "where, which city"}
@@ -287,7 +285,7 @@ func kiteFiles() fstest.MapFS {
 		"lexicon/kites.yaml":   {Data: []byte(kiteLexicon)},
 		"slang.yaml":           {Data: []byte("kpn: kapan\nwho's: who is\ntgl: tanggal\n")},
 		"words/id.txt":         words("yang dan di ke dari untuk pada oleh itu ini dengan adalah dia juga hujan cuaca besok rumah makan hari bulan harga atap hijau saya mau tahu"),
-		"words/en.txt":         words("the of and or to in is was were a it he she they that this there weather tomorrow house eat day month price roof green i would like know treat rain"),
+		"words/en.txt":         words("the of and or to in is was were a it he she they that this there weather tomorrow house eat day month price roof green i would like know treat rain right came like then"),
 	}
 }
 
@@ -331,5 +329,3 @@ func talk(e *Engine, texts ...string) (r Reply) {
 	}
 	return r
 }
-
-func sortedKeys(m map[string]float64) []string { return slices.Sorted(maps.Keys(m)) }

@@ -16,6 +16,9 @@ const maxParts = 4
 // say ("I am writing about X.") is context to the question nearest. A part
 // without content of its own ("when and where was it signed?") shares its neighbour's.
 func (e *Engine) split(norm string, tokens []token) []*question {
+	if whole := e.lexicon.parseTokens(span(norm, tokens), tokens); e.exact[whole.key()] != nil {
+		return []*question{whole}
+	}
 	var parts []*question
 	var aside []hit
 	for _, sentence := range sentences(tokens) {

@@ -14,8 +14,8 @@ type Word struct {
 
 // Words splits a text into its words. Letters and digits part from each other
 // ("Rp25" is two words), a number keeps the points, commas and slashes between its digits
-// ("1.300", "3/7/2023"), an apostrophe within a word is dropped ("Qur'an"), and "%" is a
-// word. Everything else separates.
+// ("1.300", "3/7/2023"), an apostrophe within a word is dropped ("Qur'an") and
+// with it the s of an English genitive ("country's"), and "%" is a word. Everything else separates.
 func Words(text string) []Word {
 	out := make([]Word, 0, len(text)/5+1)
 	for i := 0; i < len(text); {
@@ -56,9 +56,13 @@ func letters(text string, i int) (word string, end int) {
 	for end = i; end < len(text); {
 		r, size := utf8.DecodeRuneInString(text[end:])
 		if isApostrophe(r) {
-			next, _ := utf8.DecodeRuneInString(text[end+size:])
+			next, width := utf8.DecodeRuneInString(text[end+size:])
 			if !unicode.IsLetter(next) {
 				break
+			}
+			after, _ := utf8.DecodeRuneInString(text[end+size+width:])
+			if len(buf) > 0 && (next == 's' || next == 'S') && !unicode.IsLetter(after) {
+				return string(buf), end + size + width // the English genitive
 			}
 		} else if unicode.IsLetter(r) || unicode.IsMark(r) {
 			buf = utf8.AppendRune(buf, unicode.ToLower(r))

@@ -1,0 +1,89 @@
+package qa
+
+import (
+	"encoding/json"
+	"maps"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestDefaultModel(t *testing.T) {
+	m := DefaultModel()
+	assert.Len(t, m.Rank, featureCount)
+	assert.Len(t, m.Permit, featureCount)
+	assert.Greater(t, m.Answer, m.Offer)
+	assert.Positive(t, m.Offer)
+	for i, name := range featureNames {
+		assert.NotEmpty(t, name, i)
+	}
+}
+
+func TestParseModel(t *testing.T) {
+	with := func(change func(*Model)) []byte {
+		m := DefaultModel()
+		m.Rank, m.Permit = maps.Clone(m.Rank), maps.Clone(m.Permit)
+		change(&m)
+		raw, err := json.Marshal(m)
+		require.NoError(t, err)
+		return raw
+	}
+	tests := map[string]struct {
+		raw  []byte
+		want string
+	}{
+		"whole":             {with(func(*Model) {}), ""},
+		"rank lacks one":    {with(func(m *Model) { delete(m.Rank, "slot") }), `rank has no weight for the feature "slot"`},
+		"permit lacks one":  {with(func(m *Model) { delete(m.Permit, "thin") }), `permit has no weight for the feature "thin"`},
+		"empty":             {[]byte("{}"), `rank has no weight for the feature "bias"`},
+		"no JSON":           {[]byte("weights"), "invalid character"},
+		"a word for weight": {[]byte(`{"rank":{"slot":"much"}}`), "cannot unmarshal string"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			m, err := ParseModel(tt.raw)
+			if tt.want != "" {
+				assert.ErrorContains(t, err, tt.want)
+				return
+			}
+			require.NoError(t, err)
+			assert.Equal(t, DefaultModel(), m)
+		})
+	}
+}
+
+func TestFeatureSigns(t *testing.T) {
+	signs := FeatureSigns()
+	assert.Len(t, signs, featureCount)
+	assert.Positive(t, signs["cover"])
+	assert.Negative(t, signs["direction_clash"])
+	assert.Zero(t, signs["bias"], "left to the data")
+}
+
+func TestSigmoid(t *testing.T) {
+	assert.Equal(t, .5, sigmoid(0))
+	assert.Greater(t, sigmoid(5), .99)
+	assert.Less(t, sigmoid(-5), .01)
+}
+
+func TestClean(t *testing.T) {
+	good := features{featAllKeys: 1, featSubject: 1, featCover: 1}
+	assert.True(t, good.clean())
+	for _, against := range []int{featUncovered, featQuantityClash, featSlotClash, featUnknownWord} {
+		f := good
+		f[against] = .5
+		assert.False(t, f.clean(), featureNames[against])
+	}
+	f := good
+	f[featAllKeys] = 0
+	assert.False(t, f.clean(), "a key is not named")
+}
+
+func TestInsertKeepsTheThreeGreatest(t *testing.T) {
+	var best [3]float64
+	for _, v := range []float64{.2, .9, .1, .5, .4} {
+		best = insert(best, v)
+	}
+	assert.Equal(t, [3]float64{.9, .5, .4}, best)
+}

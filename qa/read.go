@@ -1,0 +1,237 @@
+package qa
+
+import (
+	"strings"
+
+	"kazindobot/seeds"
+)
+
+// reading is what the texts of a fact hold: which concepts it covers and how
+// well, and its pairs' questions.
+type reading struct {
+	cover  map[conceptID]uint8
+	shares map[conceptID]float32 // of the written questions that hold the concept
+	pairs  []*question
+}
+
+// contexts are the words that any question on an article or a subject may name.
+type contexts struct {
+	articles map[*seeds.Article]*question
+	subjects map[*seeds.Subject]*question
+}
+
+func (e *Engine) readContexts() contexts {
+	c := contexts{map[*seeds.Article]*question{}, map[*seeds.Subject]*question{}}
+	for _, a := range e.knowledge.Articles {
+		q := e.parseList(a.Context)
+		q.hits = append(q.hits, e.parseKnown(a.Outlet).hits...)
+		c.articles[a] = q
+		for _, s := range a.Subjects {
+			c.subjects[s] = e.parseList(s.Context)
+		}
+	}
+	return c
+}
+
+// read reads the texts of one fact and completes its index. It touches no other fact's.
+func (e *Engine) read(fi *factIndex, c contexts) *reading {
+	f := fi.fact
+	r := &reading{cover: make(map[conceptID]uint8, 256), shares: make(map[conceptID]float32, 128)}
+	take := func(q *question, level uint8) {
+		for _, h := range q.hits {
+			e.cover(r, h, level)
+		}
+		fi.quantities = append(fi.quantities, q.quantities...)
+	}
+	take(c.articles[f.Article], coverContext)
+	take(c.subjects[f.Subject], coverContext)
+	for _, lang := range e.knowledge.Languages {
+		for _, text := range []string{f.Answer[lang], f.Unit[lang], f.Speaker[lang]} {
+			q := e.parseKnown(text)
+			take(q, coverContext)
+			fi.directed = append(fi.directed, e.lexicon.directions(q)...)
+		}
+	}
+	take(e.parseList(f.Context), coverContext)
+	e.readKeys(fi, r)
+	e.readValues(fi)
+	e.readPairs(fi, r, take)
+	return r
+}
+
+// cover notes that the fact carries what a hit stands for, and what that is a
+// kind of. Words that change what is asked do not count as carried by mere context.
+func (e *Engine) cover(r *reading, h hit, level uint8) {
+	for _, id := range h.concepts {
+		if level == coverContext && strict(e.lexicon.concepts[id].class) {
+			continue
+		}
+		r.cover[id] = max(r.cover[id], level)
+		for _, b := range e.lexicon.concepts[id].broader {
+			r.cover[b] = max(r.cover[b], level)
+		}
+	}
+	for _, part := range h.parts {
+		below := max(coverContext, level-1)
+		if strict(part.class) {
+			below = coverContext
+		}
+		e.cover(r, part, below)
+	}
+}
+
+// strict classes change what is asked: a fact covers them only where it is asked with them.
+func strict(c seeds.Class) bool {
+	return c == seeds.Qualifier || c == seeds.Outside || c == seeds.Judgement
+}
+
+// readPairs reads the questions of the fact's pairs.
+func (e *Engine) readPairs(fi *factIndex, r *reading, take func(*question, uint8)) {
+	written := float32(0)
+	for _, p := range e.pairs[fi.firstPair : fi.firstPair+fi.pairs] {
+		q := e.parseKnown(p.Question)
+		r.pairs = append(r.pairs, q)
+		take(q, coverPhrasing)
+		fi.directed = append(fi.directed, e.lexicon.directions(q)...)
+		for _, s := range q.slots {
+			fi.slots[s] = true
+		}
+		if !p.Templated {
+			written++
+			e.countConcepts(r.shares, q)
+		}
+	}
+	for id := range r.shares {
+		r.shares[id] /= written
+	}
+}
+
+// countConcepts adds one for each concept that a question holds.
+func (e *Engine) countConcepts(counts map[conceptID]float32, q *question) {
+	seen := make(map[conceptID]bool, 32)
+	count := func(id conceptID) {
+		if !seen[id] {
+			seen[id] = true
+			counts[id]++
+		}
+	}
+	for _, h := range q.hits {
+		eachConcept(h, func(id conceptID, _ float64) {
+			count(id)
+			for _, b := range e.lexicon.concepts[id].broader {
+				count(b)
+			}
+		})
+	}
+}
+
+// readKeys reads the fact's keywords and the names of its subject. The keyword at
+// one place means the same in every language, so the languages' words are alternatives.
+func (e *Engine) readKeys(fi *factIndex, r *reading) {
+	f := fi.fact
+	n := 0
+	for _, lang := range e.knowledge.Languages {
+		n = max(n, len(f.Keywords[lang]))
+	}
+	fi.keys = make([]key, n)
+	for _, lang := range e.knowledge.Languages {
+		for i, text := range f.Keywords[lang] {
+			for alternative := range strings.SplitSeq(text, "/") {
+				if t := e.term(alternative); len(t) > 0 {
+					fi.keys[i].alternatives = append(fi.keys[i].alternatives, t)
+				}
+			}
+		}
+	}
+	for _, k := range fi.keys {
+		for _, t := range k.alternatives {
+			for _, h := range t {
+				e.cover(r, h, coverKey)
+			}
+		}
+	}
+	for _, t := range fi.subject.named {
+		for _, h := range t {
+			e.cover(r, h, coverPhrasing)
+		}
+	}
+}
+
+// readValues notes the quantities and the named things that answer the question.
+func (e *Engine) readValues(fi *factIndex) {
+	for _, v := range fi.fact.Values {
+		fi.quantities = append(fi.quantities, v.Quantities()...)
+		if v.Name == "" {
+			continue
+		}
+		for _, h := range e.parseKnown(v.Name).hits {
+			for _, id := range h.concepts {
+				if e.lexicon.concepts[id].class == seeds.Entity {
+					fi.values = append(fi.values, id)
+				}
+			}
+		}
+	}
+	for _, value := range fi.fact.Scope {
+		fi.quantities = append(fi.quantities, seeds.Quantities(seeds.Words(value))...)
+	}
+}
+
+// term reads a phrase of the knowledge as a key.
+func (e *Engine) term(text string) term {
+	q := e.parseKnown(text)
+	var t term
+	for _, h := range q.hits {
+		if h.class != seeds.Filler && h.class != seeds.Question && h.class != seeds.Social {
+			t = append(t, h)
+		}
+	}
+	if t == nil { // a keyword of question words only, such as "berapa kali"
+		for _, h := range q.hits {
+			if h.class == seeds.Question {
+				t = append(t, h)
+			}
+		}
+	}
+	for i, h := range t {
+		t[i].concepts = e.weighty(h.concepts)
+	}
+	return t
+}
+
+// weighty keeps of a word's senses those that make a difference to what is
+// asked, if there are any: as a key, another sense would be met by nearly any question.
+func (e *Engine) weighty(senses []conceptID) []conceptID {
+	var out []conceptID
+	for _, id := range senses {
+		if counts(e.lexicon.concepts[id].class) {
+			out = append(out, id)
+		}
+	}
+	if out == nil {
+		return senses
+	}
+	return out
+}
+
+// parseKnown parses a text of the knowledge: no slang, no typos.
+func (e *Engine) parseKnown(text string) *question {
+	words := seeds.Words(text)
+	tokens := make([]token, len(words))
+	for i, w := range words {
+		tokens[i] = token{text: w.Text, ids: e.lexicon.vocab.number(w.Text), raw: w.Text, weight: 1, start: w.Start, end: w.End}
+	}
+	return e.lexicon.parseTokens(text, tokens)
+}
+
+func (e *Engine) parseList(texts seeds.Texts) *question {
+	all := &question{}
+	for _, lang := range e.knowledge.Languages {
+		for _, text := range texts[lang] {
+			q := e.parseKnown(text)
+			all.hits = append(all.hits, q.hits...)
+			all.quantities = append(all.quantities, q.quantities...)
+		}
+	}
+	return all
+}

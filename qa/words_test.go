@@ -1,0 +1,223 @@
+package qa
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestStemIndonesian(t *testing.T) {
+	roots := set("tulis kirim sapu pukul ajar dukung tanda ambil nyanyi hasil pilih umum bangun kerja satu adil negara kota baca minum jual beli dewan taman buku jalan lihat beri rencana datang didik usaha temu main benar")
+	isRoot := func(w string) bool { return roots[w] }
+	tests := map[string]string{
+		// prefixes, and the first letter that they hide
+		"menulis": "tulis", "pengirim": "kirim", "mengirim": "kirim", "menyapu": "sapu", "penyapu": "sapu", "memukul": "pukul", "pemilih": "pilih",
+		"mengambil": "ambil", "membaca": "baca", "menjual": "jual", "diambil": "ambil", "ditulis": "tulis", "bekerja": "kerja", "berjalan": "jalan", "belajar": "ajar",
+		"terpilih": "pilih", "merencana": "rencana",
+		// suffixes
+		"bukunya": "buku", "kotanya": "kota", "benarkah": "benar", "adilkah": "adil", "bangunkan": "bangun", "jalani": "jalan", "dewanku": "dewan", "tamanmu": "taman", "tulislah": "tulis",
+		// both
+		"pembangunan": "bangun", "keadilan": "adil", "pendidikan": "didik", "memberikan": "beri", "dibangunnya": "bangun", "pertemuan": "temu", "didatangi": "datang", "perusahaan": "usaha",
+		// words that must stay
+		"taman": "taman", "makan": "makan", "kota": "kota", "dewan": "dewan", "beri": "beri", "di": "di", "minum": "minum", "negara": "negara",
+	}
+	for word, want := range tests {
+		t.Run(word, func(t *testing.T) { assert.Equal(t, want, stemIndonesian(word, isRoot)) })
+	}
+}
+
+func TestStemIndonesianWithoutRootsTakesMostOff(t *testing.T) {
+	none := func(string) bool { return false }
+	assert.Equal(t, stemIndonesian("menggelar", none), stemIndonesian("menggelar", none))
+	assert.Less(t, len(stemIndonesian("mempertanyakannya", none)), len("mempertanyakannya"))
+	assert.Equal(t, "ikan", stemIndonesian("ikan", none), "short words stay")
+}
+
+func TestStemEnglish(t *testing.T) {
+	for word, want := range map[string]string{"signed": "sign", "signing": "sign", "elections": "elect", "was": "was", "parties": "parti"} {
+		assert.Equal(t, want, stemEnglish(word))
+	}
+}
+
+func TestSpeller(t *testing.T) {
+	tests := map[string]struct {
+		word string
+		want []string // nil: left as it is
+	}{
+		"a letter dropped":               {"didirkan", []string{"didirikan"}},
+		"a letter doubled":               {"pengunnjung", []string{"pengunjung"}},
+		"a letter held":                  {"museumm", []string{"museum"}},
+		"two letters swapped":            {"fesitval", []string{"festival"}},
+		"a neighbour on the keyboard":    {"direktut", []string{"direktur"}},
+		"a letter too many":              {"purposse", []string{"purpose"}},
+		"two words joined":               {"museumfounded", []string{"museum", "founded"}},
+		"with a short word between":      {"signedbymira", []string{"signed", "by", "mira"}},
+		"without vowels":                 {"fstvl", []string{"festival"}},
+		"too short to tell":              {"mu", nil},
+		"of another script":              {"музей", nil},
+		"nothing like it":                {"qwzxkj", nil},
+		"far too long":                   {strings.Repeat("museum", 10), nil},
+		"a word that English has":        {"treat", nil},
+		"an inflection of it":            {"treats", nil},
+		"a word that Indonesian has":     {"hujan", nil},
+		"with a clitic":                  {"rumahnya", nil},
+		"an English word with an ending": {"weathers", nil},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			want := tt.want
+			if want == nil {
+				want = []string{tt.word}
+			}
+			assert.Equal(t, want, spelled(kites(), tt.word))
+		})
+	}
+}
+
+// spelled is what the engine reads for a written word.
+func spelled(e *Engine, word string) []string {
+	var out []string
+	for _, part := range e.lexicon.spell(word) {
+		out = append(out, part.text)
+	}
+	return out
+}
+
+func TestRepairedWordsWeighLess(t *testing.T) {
+	weight := func(word string) float64 { return kites().lexicon.spell(word)[0].weight }
+	assert.Equal(t, 1.0, weight("festival"))
+	assert.Less(t, weight("fesitval"), 1.0)
+	assert.Less(t, weight("fstvl"), weight("fesitval"), "an abbreviation is less sure than a slip")
+}
+
+func TestKeyCost(t *testing.T) {
+	right := keyCost("sign", "sign")
+	assert.Less(t, keyCost("sugn", "sign"), right, "u is next to i")
+	assert.Greater(t, keyCost("szgn", "sign"), right, "z is far away")
+	assert.Less(t, keyCost("sogna", "signi"), right, "a vowel for a vowel")
+	assert.Less(t, keyCost("sgin", "sign"), right, "swapped")
+	assert.True(t, neighbours('q', 'w') && neighbours('s', 'x') && !neighbours('q', 'p') && !neighbours('a', '1'))
+}
+
+func TestSlang(t *testing.T) {
+	assert.Equal(t, []string{"kapan"}, spelled(kites(), "kpn"))
+	assert.Equal(t, []string{"museum"}, spelled(kites(), "museum"), "a word of the lexicon is no slang")
+	r := ask(kites(), "kpn museum didirikan")
+	assert.Equal(t, []string{"museum-founded"}, r.Facts)
+	assert.Equal(t, "id", r.Lang)
+}
+
+func TestNumbersAreNotSpelledAnew(t *testing.T) {
+	assert.Equal(t, []string{"10.101"}, spelled(kites(), "10.101"))
+	assert.Equal(t, []string{"%"}, spelled(kites(), "%"))
+}
+
+func TestAWordWrittenTwiceWithTheDigitTwo(t *testing.T) {
+	var got []string
+	for _, tok := range kites().lexicon.tokens("negara2 itu 2") {
+		got = append(got, tok.text)
+	}
+	assert.Equal(t, []string{"negara", "itu", "2"}, got)
+}
+
+func TestLanguage(t *testing.T) {
+	tests := map[string]struct {
+		text  string
+		lang  string
+		other bool
+	}{
+		"Indonesian":             {"Kapan Majelis Rakyat Kazakhstan didirikan?", "id", false},
+		"English":                {"When was the Assembly of People founded?", "en", false},
+		"chat Indonesian":        {"gimana sih caranya?", "id", false},
+		"an Indonesian clitic":   {"rumahnya", "id", false},
+		"an English inflection":  {"gardening", "en", false},
+		"mixed, more Indonesian": {"siapa yang sign memorandum itu?", "id", false},
+		"mixed, more English":    {"what is the tujuan of it?", "en", false},
+		"names only":             {"Kazakhstan Astana", "", false},
+		"numbers only":           {"2022 %", "", false},
+		"nothing":                {"", "", false},
+		"Russian":                {"Когда была основана Ассамблея?", "", true},
+		"Kazakh":                 {"Қазақстан халқы ассамблеясы қашан құрылды?", "", true},
+		"Chinese":                {"哈萨克斯坦首都在哪里", "", true},
+		"Arabic":                 {"متى تأسست الجمعية؟", "", true},
+		"Spanish":                {"¿Quién es el presidente y cuándo está la gracias?", "", true},
+		"German":                 {"Wer ist der Präsident und wann war die Wahl?", "", true},
+		"French":                 {"Qui est le président et où est la capitale?", "", true},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			l := builtin().lexicon
+			lang, other := l.language(l.tokens(Normalise(tt.text)))
+			assert.Equal(t, tt.lang, lang)
+			assert.Equal(t, tt.other, other)
+		})
+	}
+}
+
+func TestDirections(t *testing.T) {
+	tests := map[string]direction{
+		"Who is the ambassador of Indonesia to Kazakhstan?":  {"indonesia", "kazakhstan"},
+		"the ambassador of Indonesia in Astana":              {"indonesia", "kazakhstan"},
+		"duta besar dari Kazakhstan untuk Indonesia":         {"kazakhstan", "indonesia"},
+		"duta besar untuk Kazakhstan":                        {"", "kazakhstan"},
+		"the ambassador to Jakarta":                          {"", "indonesia"},
+		"Does Kazakhstan's own ambassador work for anybody?": {},
+		"Who is the governor of Astana?":                     {},
+	}
+	for text, want := range tests {
+		t.Run(text, func(t *testing.T) {
+			l := builtin().lexicon
+			got := l.directions(l.parse(Normalise(text)))
+			if want == (direction{}) {
+				assert.Empty(t, got)
+				return
+			}
+			assert.Equal(t, []direction{want}, got)
+		})
+	}
+}
+
+func TestDirectionsAgree(t *testing.T) {
+	there := direction{"kazakhstan", "indonesia"}
+	assert.True(t, there.agrees(there))
+	assert.True(t, there.agrees(direction{to: "indonesia"}), "what is not said does not clash")
+	assert.True(t, direction{}.agrees(there))
+	assert.False(t, there.agrees(direction{"indonesia", "kazakhstan"}))
+	assert.False(t, there.agrees(direction{from: "indonesia"}))
+}
+
+func TestTrie(t *testing.T) {
+	tr := newTrie(4)
+	tr.add([]int32{3, 5}, 7)
+	tr.add([]int32{3, 5}, 7)
+	tr.add([]int32{3, 5}, 8)
+	tr.add([]int32{3}, 9)
+	at := tr.next(0, 3)
+	assert.Equal(t, []conceptID{9}, tr.values[at])
+	assert.Equal(t, []conceptID{7, 8}, tr.values[tr.next(at, 5)], "noted once each")
+	assert.Zero(t, tr.next(0, 5), "no phrase begins so")
+	assert.Zero(t, tr.next(at, -1), "an unknown word leads nowhere")
+}
+
+func TestVocabularyKnowsFormsOfItsWords(t *testing.T) {
+	v := kites().lexicon.vocab
+	for _, w := range []string{"house", "houses", "weathers", "prices", "raining", "rumah", "rumahnya", "treating"} {
+		assert.True(t, v.knows(w), w)
+	}
+	for _, w := range []string{"zyx", "zyxwv", "blargs"} {
+		assert.False(t, v.knows(w), w)
+	}
+}
+
+// The order in which typos are looked up must not decide: any permutation of
+// a word's letters gives the same repair each time.
+func TestRepairIsSteady(t *testing.T) {
+	letters := []byte("festival")
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 50 {
+		rng.Shuffle(len(letters), func(i, j int) { letters[i], letters[j] = letters[j], letters[i] })
+		assert.Equal(t, spelled(kites(), string(letters)), spelled(kites(), string(letters)))
+	}
+}
