@@ -144,7 +144,7 @@ func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Repl
 		case a.kind != KindAnswer:
 			part := strings.TrimSpace(strings.Trim(a.question.text, " ?.!,;"))
 			r.Unanswered = append(r.Unanswered, part)
-			sentences = append(sentences, fill(text(lang, "part"), part))
+			sentences = append(sentences, fill(text(lang, "part"), shortened(part)))
 		case a.articles != nil:
 			sentences = append(sentences, e.sayMentions(&r, lang, a))
 		default:
@@ -312,6 +312,23 @@ func (e *Engine) Fact(c *Conversation, id, lang string) (Reply, bool) {
 	c.Facts, c.Subject = []string{id}, fi.fact.Subject.ID
 	e.remember(c, e.lexicon.parse(fi.fact.Phrasings[lang][0]))
 	return r, true
+}
+
+// maxQuoted bounds how much of a message an answer repeats: with all of it, the
+// answer to a long message would be too long to send.
+const maxQuoted = 120
+
+// shortened is the text, or its beginning up to a word's end and an ellipsis.
+func shortened(text string) string {
+	runes := []rune(text)
+	if len(runes) <= maxQuoted {
+		return text
+	}
+	begin := string(runes[:maxQuoted])
+	if i := strings.LastIndexByte(begin, ' '); i > 0 {
+		begin = begin[:i]
+	}
+	return begin + "…"
 }
 
 func fill(format string, args ...string) string {

@@ -232,6 +232,11 @@ laila-samudra: {class: entity, type: person, id: "Laila Samudra, Laila", en: "La
 omar-tasik: {class: entity, type: person, id: "Omar Tasik, Omar", en: "Omar Tasik, Omar"}
 mira-kalen: {class: entity, type: person, id: "Mira Kalen, Mira", en: "Mira Kalen, Mira"}
 port-alin: {class: entity, type: place, id: Port Alin, en: Port Alin}
+ambassador: {class: entity, type: role, id: "duta besar, dubes", en: ambassador}
+kazakhstan: {class: entity, type: country, id: Kazakhstan, en: "Kazakhstan, Kazakh"}
+indonesia: {class: entity, type: country, id: Indonesia, en: "Indonesia, Indonesian"}
+astana: {class: entity, type: place, id: Astana, en: Astana}
+jakarta: {class: entity, type: place, id: Jakarta, en: Jakarta}
 boru: {class: entity, type: country, id: Boru, en: Boru}
 kite: {class: content, id: layang-layang, en: "kite, kites"}
 found: {class: content, id: "didirikan, mendirikan, dibangun", en: "founded, established, built"}

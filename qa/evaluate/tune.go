@@ -58,6 +58,10 @@ func HeldOut(k *seeds.Knowledge) (*seeds.Knowledge, []Dialogue) {
 	return &less, out
 }
 
+// refuseShare is what all turns that must be refused weigh against all others,
+// however many of each the sets hold: a wrong answer is worse than a miss.
+const refuseShare = 0.6
+
 // Tune learns the model's weights and thresholds from dialogues, cross-validated
 // by dialogue. It asks the engine all of them in each of a few rounds, since
 // what is answered decides what a follow-up may borrow.
@@ -184,12 +188,19 @@ func fit(examples []example, start []float64, signs []int, mayRefuse bool) []flo
 		steps = 400
 		decay = 0.002
 	)
+	refusals := 0
+	for _, ex := range examples {
+		if ex.refuse {
+			refusals++
+		}
+	}
+	refuseWeight := refuseShare * float64(len(examples)-refusals) / float64(max(refusals, 1))
 	w := slices.Clone(start)
 	moment, second := make([]float64, len(w)), make([]float64, len(w))
 	for step := 1; step <= steps; step++ {
 		grad := make([]float64, len(w))
 		for _, ex := range examples {
-			addGradient(grad, w, ex, mayRefuse)
+			addGradient(grad, w, ex, mayRefuse, refuseWeight)
 		}
 		for i := range w {
 			g := grad[i]/float64(len(examples)) - decay*(w[i]-start[i])
@@ -208,10 +219,10 @@ func fit(examples []example, start []float64, signs []int, mayRefuse bool) []flo
 }
 
 // addGradient adds an example's gradient of log P(right choice), where refusing has score 0.
-func addGradient(grad, w []float64, ex example, mayRefuse bool) {
+func addGradient(grad, w []float64, ex example, mayRefuse bool, refuseWeight float64) {
 	weight := 1.0
 	if ex.refuse {
-		weight = 2
+		weight = refuseWeight
 	}
 	anyRight := slices.ContainsFunc(ex.candidates, func(o option) bool { return o.right })
 	if !anyRight && !mayRefuse {
