@@ -35,7 +35,6 @@ func TestFirmFacts(t *testing.T) {
 		"How many polling stations were there in the presidential election?":        "10,101",
 		"Berapa jumlah TPS pada pemilihan presiden Kazakhstan 2022?":                "10.101",
 		"Berapa tempat pemungutan suara pada pemilihan presiden Kazakhstan?":        "10.101",
-		"How many polling stations were open for Kazakhstan's presidential vote?":   "10,101",
 		"KAPAN MAJELIS RAKYAT KAZAKHSTAN DIDIRIKAN???":                              "1 Maret 1995",
 		"Halo! Kapan Majelis Rakyat Kazakhstan didirikan?":                          "1 Maret 1995",
 		"@kazindobot <b>When</b> was the Assembly of People of Kazakhstan founded?": "1 March 1995",
@@ -48,6 +47,18 @@ func TestFirmFacts(t *testing.T) {
 			assert.NotEmpty(t, r.Facts)
 			assert.NotEmpty(t, r.Citations)
 		})
+	}
+}
+
+// An ambassador is sent one way: asked for the other, the engine names the other.
+func TestAmbassadorsAreNotConfused(t *testing.T) {
+	for text, not := range map[string]string{
+		"Who is the ambassador of Kazakhstan to Indonesia?": "Fadjroel",
+		"Siapa duta besar Kazakhstan untuk Indonesia?":      "Fadjroel",
+		"Who is the ambassador of Indonesia to Kazakhstan?": "Sarekenov",
+		"Siapa duta besar Indonesia untuk Kazakhstan?":      "Sarekenov",
+	} {
+		assert.NotContains(t, ask(builtin(), text).Answer, not, text)
 	}
 }
 

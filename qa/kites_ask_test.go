@@ -50,7 +50,7 @@ func TestCheckPairs(t *testing.T) {
 }
 
 func TestCheckPairsNamesTheFactThatIsNotFound(t *testing.T) {
-	e := kitesWith(t, nil)
+	e := newKites(t)
 	m := DefaultModel()
 	m.Answer = 2 // never sure
 	e.Use(m)
@@ -182,7 +182,7 @@ func TestOpinionIsNotGiven(t *testing.T) {
 
 // An engine that must be very sure asks back instead of answering.
 func TestChoices(t *testing.T) {
-	e := kitesWith(t, nil)
+	e := newKites(t)
 	m := DefaultModel()
 	m.Answer, m.Offer = 1.1, 0.0001
 	e.Use(m)
@@ -454,7 +454,7 @@ func TestOrderOfFactsAndFilesChangesNoReply(t *testing.T) {
 func TestRepliesAreSteady(t *testing.T) {
 	want := replies(kites())
 	assert.Equal(t, want, replies(kites()))
-	assert.Equal(t, want, replies(kitesWith(t, nil)), "built anew")
+	assert.Equal(t, want, replies(newKites(t)), "built anew")
 }
 
 func TestConcurrentUse(t *testing.T) {

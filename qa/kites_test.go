@@ -278,7 +278,7 @@ what-can: {class: social, slot: what, id: apa yang bisa ditanyakan, en: what can
 stupid: {class: social, slot: insult, id: bodoh, en: stupid}
 `
 
-// kiteFiles is the whole knowledge as files; with gives a copy with some of them changed.
+// kiteFiles is the whole knowledge as files.
 func kiteFiles() fstest.MapFS {
 	words := func(s string) *fstest.MapFile {
 		return &fstest.MapFile{Data: []byte(strings.Join(strings.Fields(s), "\n"))}
@@ -294,13 +294,10 @@ func kiteFiles() fstest.MapFS {
 	}
 }
 
-func kitesWith(t testing.TB, changed map[string]string) *Engine {
+// newKites builds an engine over the made-up knowledge, for tests that change it.
+func newKites(t testing.TB) *Engine {
 	t.Helper()
-	files := kiteFiles()
-	for name, text := range changed {
-		files[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	k, err := seeds.Load(files)
+	k, err := seeds.Load(kiteFiles())
 	require.NoError(t, err)
 	return Build(k)
 }

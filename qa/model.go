@@ -55,9 +55,9 @@ var featureNames = [featureCount]string{"bias", "keys", "all_keys", "cover", "an
 	"slot", "slot_seen", "slot_clash", "subject", "other_subject", "phrasing", "exact", "quantity_match", "quantity_clash", "repaired", "thin", "direction_clash",
 	"borrowed", "corrected", "overview", "negation", "foreign", "uncovered_word", "uncovered_key", "head_cover", "head_uncovered", "clean", "margin", "many_uncovered", "typical", "ask_typical", "key_elsewhere", "phrasings"}
 
-var featureSigns = [featureCount]int{featKeys: 1, featAllKeys: 1, featCover: 1, featAnyCover: 1, featUncovered: -1, featUncoveredEntity: -1, featUncoveredQualifier: -1,
-	featUnknownWord: -1, featUnknownName: -1, featSlot: 1, featSlotSeen: 1, featSlotClash: -1, featSubject: 1, featOtherSubject: -1, featPhrasing: 1, featExact: 1,
-	featQuantityMatch: 1, featQuantityClash: -1, featRepaired: -1, featDirectionClash: -1, featNegation: -1, featForeign: -1, featUncoveredWord: -1, featUncoveredKey: -1, featHeadCover: 1, featHeadUncovered: -1, featClean: 1, featMargin: 1, featManyUncovered: -1, featTypical: 1, featAskTypical: 1, featKeyElsewhere: -1, featPhrasings: 1, featOverview: -1}
+var featureSigns = [featureCount]int{featKeys: 1, featAllKeys: 1, featCover: 1, featAnyCover: 1, featUncovered: -2, featUncoveredEntity: -2, featUncoveredQualifier: -2,
+	featUnknownWord: -2, featUnknownName: -2, featSlot: 1, featSlotSeen: 1, featSlotClash: -1, featSubject: 1, featOtherSubject: -1, featPhrasing: 1, featExact: 1,
+	featQuantityMatch: 1, featQuantityClash: -2, featRepaired: -1, featDirectionClash: -1, featNegation: -1, featForeign: -2, featUncoveredWord: -1, featUncoveredKey: -1, featHeadCover: 1, featHeadUncovered: -1, featClean: 1, featMargin: 1, featManyUncovered: -1, featTypical: 1, featAskTypical: 1, featKeyElsewhere: -1, featPhrasings: 1, featOverview: -1}
 
 type features [featureCount]float64
 
@@ -74,7 +74,7 @@ type Model struct {
 }
 
 // FeatureSigns lists the features and whether each speaks for (+1) or against
-// (-1) a fact; 0 leaves it to the data.
+// (-1) a fact, or must count against it whatever the data say (-2); 0 leaves it to the data.
 func FeatureSigns() map[string]int {
 	out := map[string]int{}
 	for i, name := range featureNames {

@@ -30,7 +30,6 @@ func TestStemIndonesian(t *testing.T) {
 
 func TestStemIndonesianWithoutRootsTakesMostOff(t *testing.T) {
 	none := func(string) bool { return false }
-	assert.Equal(t, stemIndonesian("menggelar", none), stemIndonesian("menggelar", none))
 	assert.Less(t, len(stemIndonesian("mempertanyakannya", none)), len("mempertanyakannya"))
 	assert.Equal(t, "ikan", stemIndonesian("ikan", none), "short words stay")
 }
@@ -213,13 +212,13 @@ func TestVocabularyKnowsFormsOfItsWords(t *testing.T) {
 	}
 }
 
-// The order in which typos are looked up must not decide: any permutation of
-// a word's letters gives the same repair each time.
+// Whatever letters come, an engine built anew repairs them alike: no map's order decides.
 func TestRepairIsSteady(t *testing.T) {
+	other := newKites(t)
 	letters := []byte("festival")
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 50 {
 		rng.Shuffle(len(letters), func(i, j int) { letters[i], letters[j] = letters[j], letters[i] })
-		assert.Equal(t, spelled(kites(), string(letters)), spelled(kites(), string(letters)))
+		assert.Equal(t, spelled(kites(), string(letters)), spelled(other, string(letters)))
 	}
 }

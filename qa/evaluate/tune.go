@@ -208,10 +208,13 @@ func fit(examples []example, start []float64, signs []int, mayRefuse bool) []flo
 			second[i] = .999*second[i] + .001*g*g
 			m, s := moment[i]/(1-math.Pow(.9, float64(step))), second[i]/(1-math.Pow(.999, float64(step)))
 			w[i] += .05 * m / (math.Sqrt(s) + 1e-8)
-			if signs[i] > 0 {
+			switch signs[i] {
+			case 1:
 				w[i] = max(w[i], 0)
-			} else if signs[i] < 0 {
+			case -1:
 				w[i] = min(w[i], 0)
+			case -2:
+				w[i] = min(w[i], -1.5)
 			}
 		}
 	}
