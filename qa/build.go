@@ -71,6 +71,7 @@ type factIndex struct {
 	slots      map[string]bool  // question words that its phrasings use
 	quantities []seeds.Quantity // that a question on it may name
 	tolerated  []seeds.Quantity // and those of its subject and article
+	scope      []seeds.Quantity // the year, session or the like that it speaks of
 	values     []conceptID      // entities that are its values
 	directed   []direction
 	firstPair  int // its pairs in Engine.pairs

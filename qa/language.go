@@ -21,12 +21,12 @@ func (l *lexicon) language(tokens []token) (lang string, other bool) {
 		latin++
 		bits, entity, sure := l.languageOf(t.text)
 		if bits == 0 {
-			if foreignWords[t.text] {
+			if foreignWords[strings.ToLower(t.raw)] {
 				foreign++
 			}
 			continue
 		}
-		if foreignWords[t.text] && bits != bitIndonesian|bitEnglish && !sure {
+		if foreignWords[strings.ToLower(t.raw)] && bits != bitIndonesian|bitEnglish && !sure {
 			foreign++
 		}
 		known++
@@ -89,16 +89,17 @@ var functionWords = set(`yang di ke dari dan atau apa siapa kapan mana berapa me
 	saja dalam tentang sudah akan bukan tidak ada para sebagai tersebut kah dong sih nya gimana kok
 	the of and or what who when where why how which is are was were did does do to in on by for with at from has have had be been it its their that this there as about tell me any`)
 
-// foreignWords are frequent words of other languages written in Latin letters.
-var foreignWords = set(`el la los las una uno por qué que cuál cual cuándo cuando dónde donde quién quien como cómo está esta hola gracias presidente dos del hablas español
-	le les des une est quel quelle qui où quand comment pourquoi bonjour merci avec dans pour sont vous je suis parlez français
-	der die das ein eine ist wer wann wo warum wie und nicht mit für sind hallo danke guten tag von zum sprechen deutsch bitte
-	il che chi dove perché come sono ciao grazie della
-	o os quem onde porque você obrigado não são
-	nedir kim nerede ne zaman nasıl merhaba için bir kaç hangi mı
+// foreignWords are frequent words of other languages written in Latin letters,
+// without their diacritics.
+var foreignWords = set(`el la los las una uno por que cual cuando donde quien como esta es hola gracias presidente dos del hablas español
+	le les des une est quel quelle qui ou quand comment pourquoi bonjour merci avec dans pour sont vous je suis parlez français
+	der die das ein eine ist wer wann wo warum wie und nicht mit fur sind hallo danke guten tag von zum sprechen deutsch bitte
+	il che chi dove perche come sono ciao grazie della
+	o os quem onde porque voce obrigado nao sao
+	nedir kim nerede ne zaman nasil merhaba icin bir kac hangi
 	wat wie waar wanneer hoe het een niet van zijn
 	ano sino kailan saan paano magkano
-	ai gì là ở đâu khi nào
+	gi la o dau khi nao
 	qanday qachon kim nima qayerda qashan qayda kimdir salem rahmet qalay`)
 
 func set(words string) map[string]bool {

@@ -559,6 +559,8 @@ func (e *Engine) weighQuantities(q *question, c *candidate) {
 		switch {
 		case has(c.fi.quantities, n):
 			f[featQuantityMatch] = 1
+		case c.fi.outOfScope(n):
+			f[featQuantityClash] = 1
 		case has(c.fi.tolerated, n), n.Kind == seeds.Number && n.Spelled && !c.fi.fact.Is("number"):
 		case e.correctsQuantity(q, c, n):
 			c.corrected = true
@@ -567,6 +569,18 @@ func (e *Engine) weighQuantities(q *question, c *candidate) {
 			f[featQuantityClash] = 1
 		}
 	}
+}
+
+// outOfScope tells whether a quantity names another year, session or the like than the fact's.
+func (fi *factIndex) outOfScope(n seeds.Quantity) bool {
+	same := false
+	for _, own := range fi.scope {
+		if own.Says(n) || n.Says(own) {
+			return false
+		}
+		same = same || own.Kind == n.Kind
+	}
+	return same
 }
 
 func has(own []seeds.Quantity, n seeds.Quantity) bool {

@@ -173,8 +173,14 @@ func (e *Engine) readValues(fi *factIndex) {
 		}
 	}
 	for _, value := range fi.fact.Scope {
-		fi.quantities = append(fi.quantities, seeds.Quantities(seeds.Words(value))...)
+		for _, n := range seeds.Quantities(seeds.Words(value)) {
+			if n.Kind == seeds.Number { // "session: 32" is the 32nd
+				n.Kind = seeds.Ordinal
+			}
+			fi.scope = append(fi.scope, n)
+		}
 	}
+	fi.quantities = append(fi.quantities, fi.scope...)
 }
 
 // term reads a phrase of the knowledge as a key.
