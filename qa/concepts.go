@@ -45,7 +45,7 @@ func newLexicon(k *seeds.Knowledge, texts factTexts) *lexicon {
 			for _, w := range seeds.Words(text) {
 				if !isNumeric(w.Text) {
 					id := l.vocab.learn(w.Text, langBit(lang), true, false)
-					l.vocab.words[id].used = true
+					l.vocab.words[id].uses++
 				}
 			}
 		}
@@ -70,7 +70,7 @@ func newLexicon(k *seeds.Knowledge, texts factTexts) *lexicon {
 func (l *lexicon) addWords() {
 	words := make([]*wordInfo, 0, len(l.vocab.words))
 	for i := range l.vocab.words {
-		if info := &l.vocab.words[i]; info.used && !isNumeric(info.word) && !droppable[info.word] {
+		if info := &l.vocab.words[i]; info.uses > 0 && !isNumeric(info.word) && !droppable[info.word] {
 			words = append(words, info)
 		}
 	}

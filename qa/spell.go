@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"math"
 	"math/bits"
 	"strings"
 
@@ -17,16 +18,20 @@ type speller struct {
 
 type target struct {
 	word    string
-	letters uint32 // a bit for each letter in the word
+	letters uint32  // a bit for each letter in the word
+	usual   float64 // how usual it is in the facts: what its cost is lessened by
 }
 
 func newSpeller(v *vocabulary) *speller {
 	s := &speller{vocab: v, byLength: map[int][]target{}}
 	for _, w := range v.lexical() {
-		s.byLength[len(w)] = append(s.byLength[len(w)], target{w, letterSet(w)})
+		s.byLength[len(w)] = append(s.byLength[len(w)], target{w, letterSet(w), usual(v.info(w).uses)})
 	}
 	return s
 }
+
+// usual grows with the logarithm of a word's uses, up to 0.4.
+func usual(uses int32) float64 { return min(0.4, 0.05*math.Log2(float64(1+uses))) }
 
 func letterSet(w string) uint32 {
 	var set uint32
@@ -99,7 +104,7 @@ func (s *speller) nearest(word string) (string, float64) {
 			if d > limit || d == 2 && n < 7 {
 				continue
 			}
-			cost := float64(d) + keyCost(word, t.word)
+			cost := float64(d) + keyCost(word, t.word) - t.usual
 			if word[0] != t.word[0] {
 				cost += 0.5
 			}
@@ -114,7 +119,7 @@ func (s *speller) nearest(word string) (string, float64) {
 	if best == "" || tie && len(word) < 6 {
 		return "", 0
 	}
-	return best, 1 - 0.08*bestCost
+	return best, min(0.97, 1-0.08*bestCost)
 }
 
 func (s *speller) sameStem(a, b string) bool {

@@ -22,7 +22,7 @@ type wordInfo struct {
 	langs   uint8    // a bit for each language that has it
 	listed  uint8    // a bit for each language whose list of common words has it
 	lexical bool     // the lexicon or a fact uses it: typos are repaired towards it
-	used    bool     // a fact uses it
+	uses    int32    // in the texts of facts
 	common  bool     // a list of common words has it
 	entity  bool     // only names use it: it tells nothing of the language
 	stemmed bool     // the stems are known
