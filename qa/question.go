@@ -9,16 +9,17 @@ import (
 
 // question is a message, or a part of one, as the engine understands it.
 type question struct {
-	text       string
-	words      []token
-	hits       []hit
-	unknown    []token // words that neither lexicon nor facts have and that repair did not help
-	quantities []seeds.Quantity
-	slots      []string // what kinds of thing are asked for
-	head       int      // the hit that the question word asks of, -1 where there is none
-	headWord   bool     // it is an unknown word instead
-	marks      []uint8  // by concept: how the question names it; made when needed
-	tagged     bool     // it ends in a tag that asks for confirmation
+	text          string
+	words         []token
+	hits          []hit
+	unknown       []token // words that neither lexicon nor facts have and that repair did not help
+	quantities    []seeds.Quantity
+	slots         []string // what kinds of thing are asked for
+	head          int      // the hit that the question word asks of, -1 where there is none
+	headWord      bool     // it is an unknown word instead
+	marks         []uint8  // by concept: how the question names it; made when needed
+	interrogative bool     // it asks with a question word proper: who, kapan
+	tagged        bool     // it ends in a tag that asks for confirmation
 }
 
 // token is a word of the message after repair.
@@ -339,6 +340,9 @@ func (l *lexicon) findSlots(q *question) {
 	for n, h := range asked {
 		if l.joins(q, asked, n) {
 			continue
+		}
+		for i := h.from; i < h.to; i++ {
+			q.interrogative = q.interrogative || asking[q.words[i].text]
 		}
 		for _, id := range h.concepts {
 			slot := l.concepts[id].slot

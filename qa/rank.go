@@ -287,7 +287,7 @@ func (e *Engine) level(fi *factIndex, h hit) uint8 {
 // levelAndShare gives also the share of the fact's phrasings that say so.
 func (e *Engine) levelAndShare(fi *factIndex, h hit) (uint8, float64) {
 	best, share := e.wholeLevel(fi, h)
-	if best == coverKey || len(h.parts) == 0 || best == 0 && e.isForeign(h) {
+	if best == coverKey || len(h.parts) == 0 || best == 0 && (h.class == seeds.Outside || e.isForeign(h) || e.isKnownKey(h)) {
 		return best, share
 	}
 	worst, mean, n := uint8(0), 0.0, 0.0
@@ -390,10 +390,8 @@ func (e *Engine) correctsEntity(q *question, c *candidate, h hit) bool {
 }
 
 // confirms tells whether the question wants something confirmed rather than
-// told: it ends in a tag ("..., right?") or has no question word proper.
-func (q *question) confirms() bool {
-	return q.tagged || !slices.ContainsFunc(q.words, func(t token) bool { return asking[t.text] })
-}
+// told: it ends in a tag ("..., right?") or asks with no question word proper.
+func (q *question) confirms() bool { return q.tagged || !q.interrogative }
 
 // presumes tells whether the question takes what it says for granted: it wants
 // it confirmed, or asks how or why it came about.
@@ -574,6 +572,9 @@ func (e *Engine) weighQuantities(q *question, c *candidate) {
 // outOfScope tells whether a quantity names another year, session or the like than the fact's.
 func (fi *factIndex) outOfScope(n seeds.Quantity) bool {
 	same := false
+	if n.Kind == seeds.Date && n.Year == 0 {
+		return false
+	}
 	for _, own := range fi.scope {
 		if own.Says(n) || n.Says(own) {
 			return false

@@ -63,7 +63,7 @@ func (e *Engine) read(fi *factIndex, c contexts) *reading {
 // kind of. Words that change what is asked do not count as carried by mere context.
 func (e *Engine) cover(r *reading, h hit, level uint8) {
 	for _, id := range h.concepts {
-		if level == coverContext && strict(e.lexicon.concepts[id].class) {
+		if level < needs(e.lexicon.concepts[id].class) {
 			continue
 		}
 		r.cover[id] = max(r.cover[id], level)
@@ -73,16 +73,26 @@ func (e *Engine) cover(r *reading, h hit, level uint8) {
 	}
 	for _, part := range h.parts {
 		below := max(coverContext, level-1)
-		if strict(part.class) {
+		if needs(part.class) > coverContext {
 			below = coverContext
 		}
 		e.cover(r, part, below)
 	}
 }
 
-// strict classes change what is asked: a fact covers them only where it is asked with them.
-func strict(c seeds.Class) bool {
-	return c == seeds.Qualifier || c == seeds.Outside || c == seeds.Judgement
+// needs is the least level at which a fact covers a concept of a class. What
+// changes the question must stand in the fact's own questions, what no article is thought to hold among its
+// keywords; fillers and small talk are covered by none.
+func needs(c seeds.Class) uint8 {
+	switch c {
+	case seeds.Qualifier, seeds.Judgement:
+		return coverPhrasing
+	case seeds.Outside:
+		return coverKey
+	case seeds.Filler, seeds.Social:
+		return coverKey + 1
+	}
+	return coverContext
 }
 
 // readPairs reads the questions of the fact's pairs.
