@@ -36,8 +36,8 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	}
 	var answers []*partAnswer
 	for _, part := range e.split(norm, tokens) {
-		if members := e.answerMembers(c, part); members != nil {
-			answers = append(answers, members...)
+		if composed := e.compose(c, part); composed != nil {
+			answers = append(answers, composed...)
 			continue
 		}
 		answers = append(answers, e.answerPart(c, part))
@@ -70,6 +70,7 @@ type partAnswer struct {
 	opinion    bool
 	articles   []*seeds.Article // of a question which articles mention something
 	mentioned  conceptID
+	gap        int // days between this answer's event and the next one's
 }
 
 // answerPart finds the answer to one question: by itself or, where it leans on
@@ -148,6 +149,9 @@ func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Repl
 		case a.articles != nil:
 			sentences = append(sentences, e.sayMentions(&r, lang, a))
 		default:
+			if a.gap > 0 {
+				sentences = append(sentences, sayGap(a.gap, lang))
+			}
 			if s := e.say(&r, lang, a); s != "" && !slices.Contains(sentences, s) {
 				sentences = append(sentences, s)
 			}

@@ -31,6 +31,14 @@ func (e *Engine) listMentions(a *partAnswer) bool {
 	return true
 }
 
+// compose answers a question that takes several facts; nil where it is none.
+func (e *Engine) compose(c *Conversation, q *question) []*partAnswer {
+	if gap := e.answerGap(q); gap != nil {
+		return gap
+	}
+	return e.answerMembers(c, q)
+}
+
 // answerMembers answers a question for all things of a kind ("which elections ...?", "name all ambassadors") with the fact of each, from whatever article; nil where the question is
 // not of that sort, or one fact lists them.
 func (e *Engine) answerMembers(c *Conversation, q *question) []*partAnswer {
