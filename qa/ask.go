@@ -148,6 +148,7 @@ func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Repl
 			sentences = append(sentences, fill(text(lang, "part"), shortened(part)))
 		case a.articles != nil:
 			sentences = append(sentences, e.sayMentions(&r, lang, a))
+		case slices.Contains(r.Facts, a.best.fi.fact.ID): // said already
 		default:
 			if a.gap > 0 {
 				sentences = append(sentences, sayGap(a.gap, lang))
@@ -252,7 +253,7 @@ func (e *Engine) refuse(c *Conversation, lang string, answers []*partAnswer) Rep
 // subjectOf is the subject that the question names, of the best candidates.
 func (e *Engine) subjectOf(a *partAnswer) *subjectIndex {
 	for i := range a.candidates {
-		if a.candidates[i].features[featSubject] == 1 {
+		if f := &a.candidates[i].features; f[featSubject] == 1 && f[featAnyCover] > .3 {
 			return a.candidates[i].fi.subject
 		}
 	}
