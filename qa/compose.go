@@ -33,6 +33,9 @@ func (e *Engine) listMentions(a *partAnswer) bool {
 
 // compose answers a question that takes several facts; nil where it is none.
 func (e *Engine) compose(c *Conversation, q *question) []*partAnswer {
+	if e.exact[q.key()] != nil { // a fact answers this very question
+		return nil
+	}
 	if gap := e.answerGap(q); gap != nil {
 		return gap
 	}

@@ -82,5 +82,8 @@ func sayGap(days int, lang string) string {
 	if months := (days + 15) / 30; months > 1 {
 		return fmt.Sprintf(text(lang, "gap_months"), days, months)
 	}
+	if days == 1 {
+		return text(lang, "gap_day")
+	}
 	return fmt.Sprintf(text(lang, "gap"), days)
 }

@@ -287,7 +287,7 @@ func (e *Engine) level(fi *factIndex, h hit) uint8 {
 // levelAndShare gives also the share of the fact's phrasings that say so.
 func (e *Engine) levelAndShare(fi *factIndex, h hit) (uint8, float64) {
 	best, share := e.wholeLevel(fi, h)
-	if best == coverKey || len(h.parts) == 0 || best == 0 && (h.class == seeds.Outside || e.isForeign(h) || e.isKnownKey(h)) {
+	if best == coverKey || len(h.parts) == 0 || best == 0 && (h.class == seeds.Outside || h.class == seeds.Entity || e.isForeign(h) || e.isKnownKey(h)) {
 		return best, share
 	}
 	worst, mean, n := uint8(0), 0.0, 0.0
