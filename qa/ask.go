@@ -253,7 +253,7 @@ func (e *Engine) refuse(c *Conversation, lang string, answers []*partAnswer) Rep
 // subjectOf is the subject that the question names, of the best candidates.
 func (e *Engine) subjectOf(a *partAnswer) *subjectIndex {
 	for i := range a.candidates {
-		if f := &a.candidates[i].features; f[featSubject] == 1 && f[featAnyCover] > .3 {
+		if f := &a.candidates[i].features; f[featSubject] == 1 && f[featAnyCover] > .2 {
 			return a.candidates[i].fi.subject
 		}
 	}
