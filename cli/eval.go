@@ -52,13 +52,9 @@ func newEval(a *app) *cobra.Command {
 }
 
 func (a *app) eval(files []string, o evalOptions) error {
-	var dialogues []evaluate.Dialogue
-	for _, name := range files {
-		ds, err := readSet(name)
-		if err != nil {
-			return err
-		}
-		dialogues = append(dialogues, ds...)
+	dialogues, err := readSets(files)
+	if err != nil {
+		return err
 	}
 	if len(o.kinds) > 0 {
 		dialogues = slices.DeleteFunc(dialogues, func(d evaluate.Dialogue) bool { return !slices.Contains(o.kinds, d.Kind) })
@@ -90,6 +86,19 @@ func (a *app) eval(files []string, o evalOptions) error {
 	}
 	writeReport(a.out, report, o.sealed)
 	return o.bars(report)
+}
+
+// readSets reads the dialogues of several files.
+func readSets(names []string) ([]evaluate.Dialogue, error) {
+	var out []evaluate.Dialogue
+	for _, name := range names {
+		ds, err := readSet(name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ds...)
+	}
+	return out, nil
 }
 
 func readSet(name string) ([]evaluate.Dialogue, error) {

@@ -19,21 +19,16 @@ func newTune(a *app) *cobra.Command {
 			if len(args) == 0 {
 				return usageError{errors.New("tune on what? Name at least one file of questions")}
 			}
-			var dialogues []evaluate.Dialogue
-			for _, name := range args {
-				ds, err := readSet(name)
-				if err != nil {
-					return err
-				}
-				dialogues = append(dialogues, ds...)
+			dialogues, err := readSets(args)
+			if err != nil {
+				return err
 			}
 			k, err := a.knowledge()
 			if err != nil {
 				return err
 			}
 			less, heldOut := evaluate.HeldOut(k)
-			engine, dialogues := qa.Build(less), append(dialogues, heldOut...)
-			model, err := evaluate.Tune(engine, dialogues, qa.DefaultModel(), a.progress("rounds"))
+			model, err := evaluate.Tune(qa.Build(less), append(dialogues, heldOut...), qa.DefaultModel(), a.progress("rounds"))
 			if err != nil {
 				return err
 			}

@@ -35,7 +35,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		return newReply(KindSocial, lang, text(lang, talk))
 	}
 	var answers []*partAnswer
-	for _, part := range e.split(norm, tokens) {
+	for _, part := range e.split(norm, whole) {
 		if composed := e.compose(c, part); composed != nil {
 			answers = append(answers, composed...)
 			continue
@@ -80,7 +80,7 @@ func (e *Engine) answerPart(c *Conversation, q *question) *partAnswer {
 	if e.listMentions(a) {
 		return a
 	}
-	a.candidates = e.rank(q, nil)
+	a.candidates = e.rank(q, false)
 	a.best = first(a.candidates)
 	if b := e.follow(c, q, a.best); b != nil {
 		a.question, a.candidates, a.best, a.borrowed = b.question, b.candidates, b.best, true

@@ -58,7 +58,7 @@ func (e *Engine) answerMembers(c *Conversation, q *question) []*partAnswer {
 		if !slices.Contains(q.slots, "date") {
 			one.slots = []string{"what", "overview"}
 		}
-		a := &partAnswer{question: &one, candidates: e.rank(&one, nil)}
+		a := &partAnswer{question: &one, candidates: e.rank(&one, false)}
 		a.best = first(a.candidates)
 		e.decide(a)
 		if a.kind == KindAnswer && !facts[a.best.fi.fact.ID] {

@@ -6,11 +6,6 @@ import (
 	"kazindobot/seeds"
 )
 
-// focus is what a message that leans on the conversation borrows from it.
-type focus struct {
-	facts []string
-}
-
 // pointing words refer to something said before.
 var pointing = set(`itu tersebut tsb ini dia ia beliau mereka nya tadi situ sana he she it they that this him her his hers them their its there those these one ones
 	keduanya both`)
@@ -34,7 +29,7 @@ func (e *Engine) follow(c *Conversation, q *question, alone *candidate) *partAns
 	var best *partAnswer
 	bestScore := 0.0
 	for _, b := range e.borrow(c, q) {
-		cs := e.rank(b.question, &focus{c.Facts})
+		cs := e.rank(b.question, true)
 		if len(cs) > 0 && cs[0].score+b.bonus > bestScore {
 			bestScore = cs[0].score + b.bonus
 			best = &partAnswer{question: b.question, candidates: cs, best: &cs[0]}

@@ -61,8 +61,9 @@ func counts(c seeds.Class) bool {
 	return false
 }
 
-// rank finds the facts that the question may mean, the best first.
-func (e *Engine) rank(q *question, focus *focus) []candidate {
+// rank finds the facts that the question may mean, the best first. Borrowed
+// tells that part of it comes from the conversation.
+func (e *Engine) rank(q *question, borrowed bool) []candidate {
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
 	s.fit(len(e.facts), len(e.phrases))
@@ -102,7 +103,7 @@ func (e *Engine) rank(q *question, focus *focus) []candidate {
 	var out []candidate
 	for i, f := range s.facts {
 		if i < maxCandidates {
-			out = append(out, e.weigh(q, e.facts[f], s.phrasing[f], focus))
+			out = append(out, e.weigh(q, e.facts[f], s.phrasing[f], borrowed))
 		}
 		s.strong[f], s.seen[f], s.phrasing[f] = 0, false, [3]float64{}
 	}
@@ -178,7 +179,7 @@ func insert(best [3]float64, v float64) [3]float64 {
 
 // weigh looks at a fact closely: what of the question it covers, which of its
 // keys the question names, and what speaks against it.
-func (e *Engine) weigh(q *question, fi *factIndex, phrasing [3]float64, focus *focus) candidate {
+func (e *Engine) weigh(q *question, fi *factIndex, phrasing [3]float64, borrowed bool) candidate {
 	c := candidate{fi: fi}
 	f := &c.features
 	f[featBias] = 1
@@ -260,7 +261,7 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing [3]float64, focus *f
 	if fi.fact.Is("overview") && !slices.Contains(q.slots, "overview") {
 		f[featOverview] = 1
 	}
-	if focus != nil {
+	if borrowed {
 		f[featBorrowed] = 1
 	}
 	if f.clean() {

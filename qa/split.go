@@ -15,14 +15,19 @@ const maxParts = 4
 // them at a conjunction between two question words. What the other sentences
 // say ("I am writing about X.") is context to the question nearest. A part
 // without content of its own ("when and where was it signed?") shares its neighbour's.
-func (e *Engine) split(norm string, tokens []token) []*question {
-	if whole := e.lexicon.parseTokens(span(norm, tokens), tokens); e.exact[whole.key()] != nil {
+func (e *Engine) split(norm string, whole *question) []*question {
+	whole.text = span(norm, whole.words)
+	inSentences := sentences(whole.words)
+	if e.exact[whole.key()] != nil {
 		return []*question{whole}
 	}
 	var parts []*question
 	var aside []hit
-	for _, sentence := range sentences(tokens) {
-		q := e.lexicon.parseTokens(span(norm, sentence), sentence)
+	for _, sentence := range inSentences {
+		q := whole // of one sentence it is parsed already
+		if len(inSentences) > 1 {
+			q = e.lexicon.parseTokens(span(norm, sentence), sentence)
+		}
 		if !e.asks(norm, sentence, q) {
 			aside = append(aside, contentHits(q)...)
 			if len(parts) > 0 {
@@ -41,7 +46,7 @@ func (e *Engine) split(norm string, tokens []token) []*question {
 	}
 	parts = e.shareContent(parts)
 	if len(parts) == 0 {
-		return []*question{e.lexicon.parseTokens(span(norm, tokens), tokens)}
+		return []*question{whole}
 	}
 	return parts[:min(len(parts), maxParts)]
 }
