@@ -105,7 +105,10 @@ func (e *Engine) rank(q *question, borrowed bool) []candidate {
 		if i < maxCandidates {
 			out = append(out, e.weigh(q, e.facts[f], s.phrasing[f], borrowed))
 		}
-		s.strong[f], s.seen[f], s.phrasing[f] = 0, false, [3]float64{}
+		s.strong[f], s.seen[f] = 0, false
+	}
+	for _, p := range s.phrases { // a question word may reach facts that nothing else does
+		s.phrasing[e.phrases[p].fact] = [3]float64{}
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.fi.fact.ID, b.fi.fact.ID))

@@ -1,0 +1,30 @@
+package qa_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"kazindobot/qa"
+	"kazindobot/seeds"
+)
+
+// What was asked before, by anybody, never changes a reply or its score: the
+// ranking's working memory is handed from question to question.
+func TestRepliesDoNotDependOnEarlierQuestions(t *testing.T) {
+	k, err := seeds.Builtin()
+	assert.NoError(t, err)
+	e := qa.Build(k)
+	ask := func(order []string) map[string]qa.Reply {
+		out := map[string]qa.Reply{}
+		for _, q := range order {
+			out[q] = e.Ask(&qa.Conversation{}, q)
+		}
+		return out
+	}
+	order := append(slices.Clone(questions), "When?", "What did Aida Balayeva say about NGOs?", "Siapa?", "Di mana?", "Berapa?", "How many?")
+	forward := ask(order)
+	slices.Reverse(order)
+	assert.Equal(t, forward, ask(order))
+}
