@@ -159,8 +159,11 @@ func isDirectory(name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// engine builds the engine.
+// engine is the built-in one, or one built from --seeds.
 func (a *app) engine() (*qa.Engine, error) {
+	if a.settings.Seeds == "" {
+		return qa.Builtin()
+	}
 	k, err := a.knowledge()
 	if err != nil {
 		return nil, err

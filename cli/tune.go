@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kazindobot/qa"
 	"kazindobot/qa/evaluate"
 )
 
@@ -27,8 +26,7 @@ func newTune(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			less, heldOut := evaluate.HeldOut(k)
-			model, err := evaluate.Tune(qa.Build(less), append(dialogues, heldOut...), qa.DefaultModel(), a.progress("rounds"))
+			model, err := evaluate.Tune(k, dialogues, a.progress("steps"))
 			if err != nil {
 				return err
 			}

@@ -13,18 +13,19 @@ func (e *Engine) Ask(c *Conversation, message string) Reply { return e.ask(c, me
 func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	norm := Normalise(message)
 	tokens := e.lexicon.tokens(norm)
-	told, other := e.lexicon.language(tokens)
-	if told != "" {
-		c.Lang = told
-	}
-	lang := e.replyLanguage(c)
 	if len(tokens) == 0 {
+		lang := e.replyLanguage(c)
 		if hasOtherScript(norm) {
 			return newReply(KindSocial, lang, text(lang, "languages"))
 		}
 		return newReply(KindNone, lang, text(lang, "empty"))
 	}
 	whole := e.lexicon.parseTokens(norm, tokens)
+	told, other := e.lexicon.language(whole)
+	if told != "" {
+		c.Lang = told
+	}
+	lang := e.replyLanguage(c)
 	if other {
 		return newReply(KindSocial, lang, text(lang, "languages"))
 	}
@@ -40,16 +41,35 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 			answers = append(answers, composed...)
 			continue
 		}
-		answers = append(answers, e.answerPart(c, part))
+		a := e.answerPart(c, part)
+		e.preferUnsaid(a, answers)
+		answers = append(answers, a)
 	}
 	r := e.merge(c, lang, answers)
-	if r.Kind != KindAnswer && e.insults(whole) {
-		r = newReply(KindSocial, lang, text(lang, "insult"))
+	if talk := e.talkBeside(whole); talk != "" && r.Kind != KindAnswer {
+		r = newReply(KindSocial, lang, text(lang, talk))
 	}
 	if explain {
 		r.Explanation = e.explain(answers)
 	}
 	return r
+}
+
+// preferUnsaid takes the next fact that may be answered where an earlier part of
+// the message got the same one.
+func (e *Engine) preferUnsaid(a *partAnswer, earlier []*partAnswer) {
+	said := func(fi *factIndex) bool {
+		return slices.ContainsFunc(earlier, func(b *partAnswer) bool { return b.kind == KindAnswer && b.best != nil && b.best.fi == fi })
+	}
+	if a.kind != KindAnswer || a.best == nil || !said(a.best.fi) {
+		return
+	}
+	for i := range a.candidates {
+		if c := &a.candidates[i]; c.score >= e.model.Answer && !said(c.fi) {
+			a.best = c
+			return
+		}
+	}
 }
 
 // replyLanguage is the conversation's language, else the knowledge's first.
@@ -65,7 +85,7 @@ type partAnswer struct {
 	question   *question
 	candidates []candidate
 	best       *candidate
-	borrowed   bool
+	others     []*partAnswer // other readings of the question
 	kind       string
 	opinion    bool
 	articles   []*seeds.Article // of a question which articles mention something
@@ -80,10 +100,16 @@ func (e *Engine) answerPart(c *Conversation, q *question) *partAnswer {
 	if e.listMentions(a) {
 		return a
 	}
-	a.candidates = e.rank(q, false)
-	a.best = first(a.candidates)
-	if b := e.follow(c, q, a.best); b != nil {
-		a.question, a.candidates, a.best, a.borrowed = b.question, b.candidates, b.best, true
+	if c.Subject != "" || len(c.Facts) > 0 {
+		q.last = c
+	}
+	a = e.read1(q)
+	for _, b := range e.follow(c, q) {
+		if b.best != nil && (a.best == nil || b.best.score > a.best.score) {
+			a, b = b, a
+		}
+		a.others = append(append(a.others, b), b.others...)
+		b.others = nil
 	}
 	e.decide(a)
 	if a.kind == KindAnswer || a.best != nil && a.best.features[featSubject] == 1 {
@@ -96,6 +122,12 @@ func (e *Engine) answerPart(c *Conversation, q *question) *partAnswer {
 	return a
 }
 
+// read1 ranks the facts for one reading of a question.
+func (e *Engine) read1(q *question) *partAnswer {
+	cs := e.rank(q)
+	return &partAnswer{question: q, candidates: cs, best: first(cs)}
+}
+
 func first(cs []candidate) *candidate {
 	if len(cs) == 0 {
 		return nil
@@ -103,14 +135,16 @@ func first(cs []candidate) *candidate {
 	return &cs[0]
 }
 
+// sureScore is from where on a question with a word of judgement is answered.
+const sureScore = .5
+
 // decide turns scores into a kind of reply.
 func (e *Engine) decide(a *partAnswer) {
 	a.kind = KindNone
-	a.opinion = e.isOpinion(a) && !(a.best != nil && a.best.same)
-	if a.best == nil || a.opinion {
-		return
-	}
 	switch {
+	case (a.best == nil || a.best.score < sureScore) && e.isOpinion(a):
+		a.opinion = true
+	case a.best == nil:
 	case a.best.score >= e.model.Answer:
 		a.kind = KindAnswer
 	case a.best.score >= e.model.Offer && len(a.candidates) > 1 && a.candidates[1].score >= e.model.Offer/2:

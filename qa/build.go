@@ -7,10 +7,8 @@
 package qa
 
 import (
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"kazindobot/seeds"
 )
@@ -50,15 +48,15 @@ type Engine struct {
 	pairs       []Pair
 	facts       []*factIndex
 	byID        map[string]*factIndex
-	covers      [][]posting // by concept: which facts cover it and how well
-	phrasings   [][]int32   // by concept: which phrasings hold it
-	phrases     []phrase
+	covers      [][]posting    // by concept: which facts cover it and how well
+	said        [][]*factIndex // by concept: the facts whose answers name it
 	subjects    map[string]*subjectIndex
-	exact       map[string][]*factIndex // by the words of a pair's question
-	idf         []float64               // by concept
-	isKey       []bool                  // by concept: some fact or subject is known by it
-	isFactKey   []bool                  // by concept: some fact is told apart by it
-	completions map[string]completions  // by language
+	exact       map[string][]*factIndex       // by the words of a pair's question
+	idf         []float64                     // by concept
+	isKey       []bool                        // by concept: some fact or subject is known by it
+	isFactKey   []bool                        // by concept: some fact is told apart by it
+	completions func() map[string]completions `snapshot:"-"` // by language
+	classifier  *classifier
 	model       Model
 }
 
@@ -74,7 +72,11 @@ type factIndex struct {
 	scope      []seeds.Quantity // the year, session or the like that it speaks of
 	values     []conceptID      // entities that are its values
 	directed   []direction
-	firstPair  int // its pairs in Engine.pairs
+	speaker    term // who says so
+	phrases    []phrase
+	familiar   *conceptSet // the concepts that questions on it have named
+	near       *conceptSet // those that questions on its article have named
+	firstPair  int         // its pairs in Engine.pairs
 	pairs      int
 }
 
@@ -88,10 +90,16 @@ type subjectIndex struct {
 
 // posting says how well a fact covers a concept.
 type posting struct {
-	fact  int32
-	level uint8
+	at    uint32  // the fact's number and the level
 	share float32 // of the fact's phrasings that hold the concept
 }
+
+func newPosting(fact int, level uint8, share float32) posting {
+	return posting{uint32(fact)<<2 | uint32(level), share}
+}
+
+func (p posting) fact() int32  { return int32(p.at >> 2) }
+func (p posting) level() uint8 { return uint8(p.at & 3) }
 
 // The levels of cover: a concept stands in a fact's answer or is fit to be
 // named with it, in a phrasing, or is what the fact is known by.
@@ -103,8 +111,8 @@ const (
 
 // phrase is a phrasing as a set of concepts.
 type phrase struct {
-	fact   int32
-	weight float64 // of all its concepts
+	concepts []conceptID
+	weight   float64 // of all its concepts
 }
 
 // Build makes the engine from what is known: pairs and intents first, then the
@@ -124,25 +132,35 @@ func Build(k *seeds.Knowledge) *Engine {
 		fi.subject.facts = append(fi.subject.facts, fi)
 		e.pairs = append(e.pairs, pairs...)
 	}
-	e.indexCompletions()
+	e.ready()
 	e.index(e.readFacts())
+	e.learn(k.Examples)
 	return e
+}
+
+// ready makes what an engine needs beside what a snapshot holds.
+func (e *Engine) ready() {
+	e.lexicon.speller = newSpeller(e.lexicon.vocab)
+	e.completions = sync.OnceValue(func() map[string]completions { return completionsOf(e.pairs) })
+}
+
+// learn trains the classifier and notes what the examples name.
+func (e *Engine) learn(examples []seeds.Example) {
+	lessons := e.lessons(examples)
+	var classes []string
+	for _, fi := range e.facts {
+		classes = append(classes, fi.fact.ID)
+	}
+	e.classifier = train(append(classes, ""), lessons)
+	e.classifier.refuses = slices.ContainsFunc(lessons, func(l lesson) bool { return int(l.fact) == len(e.facts) })
+	e.familiarise(lessons)
 }
 
 // readFacts reads the texts of all facts, several at a time: most of the work of building.
 func (e *Engine) readFacts() []*reading {
 	contexts := e.readContexts()
 	out := make([]*reading, len(e.facts))
-	var next atomic.Int32
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for n := next.Add(1) - 1; int(n) < len(out); n = next.Add(1) - 1 {
-				out[n] = e.read(e.facts[n], contexts)
-			}
-		})
-	}
-	wg.Wait()
+	inParallel(len(out), func(n int) { out[n] = e.read(e.facts[n], contexts) })
 	return out
 }
 

@@ -18,18 +18,19 @@ func (c completions) String(i int) string { return c.lower[i] }
 // Len implements fuzzy.Source.
 func (c completions) Len() int { return len(c.lower) }
 
-// indexCompletions gathers the written questions by language.
-func (e *Engine) indexCompletions() {
-	e.completions = map[string]completions{}
-	for i := range e.pairs {
-		p := &e.pairs[i]
+// completionsOf gathers the written questions by language.
+func completionsOf(pairs []Pair) map[string]completions {
+	out := map[string]completions{}
+	for i := range pairs {
+		p := &pairs[i]
 		if p.Templated {
 			continue
 		}
-		c := e.completions[p.Lang]
+		c := out[p.Lang]
 		c.lower, c.pairs = append(c.lower, strings.ToLower(p.Question)), append(c.pairs, p)
-		e.completions[p.Lang] = c
+		out[p.Lang] = c
 	}
+	return out
 }
 
 // Complete offers questions that a half-typed one may become, the likeliest
@@ -42,8 +43,9 @@ func (e *Engine) Complete(typed, lang string, limit int) []Choice {
 		return out
 	}
 	seen := map[string]bool{}
-	for _, m := range fuzzy.FindFrom(typed, e.completions[lang]) {
-		p := e.completions[lang].pairs[m.Index]
+	from := e.completions()[lang]
+	for _, m := range fuzzy.FindFrom(typed, from) {
+		p := from.pairs[m.Index]
 		if len(out) == limit {
 			break
 		}

@@ -8,27 +8,45 @@ import (
 	"kazindobot/seeds"
 )
 
-// listMentions answers which articles, and how many, speak of something.
+// mostMentioned is how many things a question which articles mention them may name.
+const mostMentioned = 2
+
+// listMentions answers which articles, and how many, speak of something; a
+// question that names more than that is about something else ("which articles of the treaty ...").
 func (e *Engine) listMentions(a *partAnswer) bool {
-	if !slices.Contains(a.question.slots, "mentions") {
+	if !slices.Contains(a.question.slots, "mentions") || len(a.question.unknown) > 0 {
 		return false
 	}
-	var best []*seeds.Article
-	for _, h := range a.question.hits {
-		if !counts(h.class) || e.isContext(h) {
+	named := slices.DeleteFunc(contentHits(a.question), func(h hit) bool { return h.context })
+	if particular := slices.DeleteFunc(slices.Clone(named), e.isContext); len(particular) > 0 {
+		named = particular
+	}
+	if len(named) == 0 || len(named) > mostMentioned {
+		return false
+	}
+	for i, h := range named {
+		id, articles := e.mentions(h)
+		if i == 0 {
+			a.mentioned, a.articles = id, articles
 			continue
 		}
-		for _, id := range h.concepts {
-			if articles := e.articlesOn(id); len(articles) > 0 && (best == nil || h.class == seeds.Entity) {
-				best, a.mentioned = articles, id
-			}
-		}
+		a.articles = slices.DeleteFunc(a.articles, func(x *seeds.Article) bool { return !slices.Contains(articles, x) })
 	}
-	if best == nil {
+	if len(a.articles) == 0 {
 		return false
 	}
-	a.articles, a.kind = best, KindAnswer
+	a.kind = KindAnswer
 	return true
+}
+
+// mentions is the sense of a hit that articles speak of, and those articles.
+func (e *Engine) mentions(h hit) (id conceptID, articles []*seeds.Article) {
+	for _, id := range h.concepts {
+		if articles := e.articlesOn(id); len(articles) > 0 {
+			return id, articles
+		}
+	}
+	return 0, nil
 }
 
 // compose answers a question that takes several facts; nil where it is none.
@@ -45,25 +63,21 @@ func (e *Engine) compose(c *Conversation, q *question) []*partAnswer {
 // answerMembers answers a question for all things of a kind ("which elections ...?", "name all ambassadors") with the fact of each, from whatever article; nil where the question is
 // not of that sort, or one fact lists them.
 func (e *Engine) answerMembers(c *Conversation, q *question) []*partAnswer {
-	at, members := e.category(q)
+	members := e.category(q)
 	if len(members) < 2 {
 		return nil
+	}
+	kinds := []string{"overview", "definition", "role"}
+	if slices.Contains(q.slots, "date") {
+		kinds = []string{"date"}
 	}
 	var out []*partAnswer
 	facts, articles := map[string]bool{}, map[string]bool{}
 	for _, m := range members {
-		one := *q
-		one.hits, one.marks = slices.Clone(q.hits), nil
-		one.hits[at].concepts, one.hits[at].parts = []conceptID{m}, nil
-		if !slices.Contains(q.slots, "date") {
-			one.slots = []string{"what", "overview"}
-		}
-		a := &partAnswer{question: &one, candidates: e.rank(&one, false)}
-		a.best = first(a.candidates)
-		e.decide(a)
-		if a.kind == KindAnswer && !facts[a.best.fi.fact.ID] {
-			facts[a.best.fi.fact.ID], articles[a.best.fi.fact.Article.ID] = true, true
-			out = append(out, a)
+		h := hit{concepts: []conceptID{m}, class: e.lexicon.concepts[m].class}
+		if fi := e.factAbout(h, kinds...); fi != nil && !facts[fi.fact.ID] {
+			facts[fi.fact.ID], articles[fi.fact.Article.ID] = true, true
+			out = append(out, &partAnswer{question: q, best: &candidate{fi: fi, score: 1}, kind: KindAnswer})
 		}
 	}
 	if len(articles) < 2 {
@@ -74,31 +88,31 @@ func (e *Engine) answerMembers(c *Conversation, q *question) []*partAnswer {
 	return out
 }
 
-// category finds the kind of thing that a question asks to list, with the
-// things that facts speak of, -1 and nil for none: all that the question names must be that kind.
-func (e *Engine) category(q *question) (at int, members []conceptID) {
-	at = -1
+// category finds the things of the kind that a question asks to list; none
+// unless that kind is all that the question names.
+func (e *Engine) category(q *question) (members []conceptID) {
+	at := -1
 	for i, h := range q.hits {
 		if !counts(h.class) || h.context || e.lexicon.country(h) != "" {
 			continue
 		}
 		if at >= 0 {
-			return -1, nil
+			return nil
 		}
 		at = i
 	}
 	if at < 0 || len(q.unknown) > 0 || !e.asksForAll(q, q.hits[at]) {
-		return -1, nil
+		return nil
 	}
 	for _, id := range q.hits[at].concepts {
-		for m := range e.lexicon.byID {
-			if n := e.lexicon.byID[m]; slices.Contains(e.lexicon.direct[n], id) && e.isKey[n] {
-				members = append(members, n)
+		for n, c := range e.lexicon.concepts {
+			if slices.Contains(c.direct, id) && e.isKey[n] {
+				members = append(members, conceptID(n))
 			}
 		}
 	}
 	slices.Sort(members)
-	return at, slices.Compact(members)
+	return slices.Compact(members)
 }
 
 // asksForAll tells whether a question wants all things of a kind: it asks for a
@@ -113,11 +127,11 @@ func (e *Engine) asksForAll(q *question, h hit) bool {
 // articlesOn lists the articles whose facts speak of a concept.
 func (e *Engine) articlesOn(id conceptID) []*seeds.Article {
 	var out []*seeds.Article
-	if int(id) >= len(e.covers) {
+	if int(id) >= len(e.said) {
 		return nil
 	}
-	for _, p := range e.covers[id] {
-		if a := e.facts[p.fact].fact.Article; !slices.Contains(out, a) {
+	for _, fi := range e.said[id] {
+		if a := fi.fact.Article; !slices.Contains(out, a) {
 			out = append(out, a)
 		}
 	}
@@ -130,27 +144,34 @@ func (e *Engine) sayMentions(r *Reply, lang string, a *partAnswer) string {
 		r.cite(art)
 		names = append(names, fmt.Sprintf("%s (%s)", art.Outlet, day(art, lang)))
 	}
-	for _, p := range e.covers[a.mentioned] {
-		if f := e.facts[p.fact].fact; p.level >= coverPhrasing && len(r.Facts) < 3 {
-			r.use(f)
+	for _, art := range a.articles { // of each article a fact that says so
+		for _, fi := range e.said[a.mentioned] {
+			if fi.fact.Article == art {
+				r.use(fi.fact)
+				break
+			}
 		}
 	}
-	if len(r.Facts) == 0 {
-		r.use(e.facts[e.covers[a.mentioned][0].fact].fact)
-	}
 	name := e.nameOf(a.mentioned, lang)
+	if len(names) == 1 {
+		return fmt.Sprintf(text(lang, "mentioned"), name, names[0])
+	}
 	return fmt.Sprintf(text(lang, "mentions"), name, len(names), strings.Join(names, ", "))
 }
 
 // nameOf is what a concept is called in a text: its first form.
 func (e *Engine) nameOf(id conceptID, lang string) string {
-	if c := e.knowledge.Lexicon.Concepts[e.lexicon.concepts[id].id]; c != nil && len(c.Forms[lang]) > 0 {
-		return titled(c.Forms[lang][0])
+	c := e.lexicon.concepts[id]
+	if n := slices.Index(e.knowledge.Languages, lang); n >= 0 && n < len(c.names) && c.names[n] != "" {
+		return titled(c.names[n])
 	}
-	return strings.TrimPrefix(e.lexicon.concepts[id].id, "word:")
+	return strings.TrimPrefix(c.id, "word:")
 }
 
 func titled(s string) string {
+	if len(s) <= 3 {
+		return strings.ToUpper(s) // an abbreviation
+	}
 	words := strings.Fields(s)
 	for i, w := range words {
 		words[i] = strings.ToUpper(w[:1]) + w[1:]

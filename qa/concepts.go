@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,53 +15,63 @@ type conceptID int32
 // concept is a notion of the lexicon as the engine uses it.
 type concept struct {
 	id      string
+	names   []string // what it is called in each language of the knowledge, "" where it has no form there
 	class   seeds.Class
 	kind    string      // of an entity
 	slot    string      // of a question word or of small talk
-	broader []conceptID // all it is a kind of, directly or not
+	direct  []conceptID // what it is a kind of
+	broader []conceptID // the same, directly or not
 }
 
 // lexicon finds the concepts that words stand for.
 type lexicon struct {
 	vocab    *vocabulary
-	speller  *speller
+	speller  *speller `snapshot:"-"`
 	concepts []concept
-	byID     map[string]conceptID
-	direct   map[conceptID][]conceptID // what a concept is a kind of, directly
-	surface  *trie                     // phrases by their words as written
-	stemmed  [2]*trie                  // by Indonesian and by English stems
-	words    [2]map[int32]conceptID    // words of facts that the lexicon lacks, by stem
+	ids      dictionary             // of the concepts that the lexicon has; those of mere words follow
+	surface  *trie                  // phrases by their words as written
+	stemmed  [2]*trie               // by Indonesian and by English stems
+	words    [2]map[int32]conceptID // words of facts that the lexicon lacks, by stem
 }
+
+// concept finds a concept by its id; false where the lexicon lacks it.
+func (l *lexicon) concept(id string) (conceptID, bool) {
+	n, ok := l.ids.id(id)
+	return conceptID(n), ok
+}
+
+// isWord tells whether a concept is that of a mere word.
+func (l *lexicon) isWord(id conceptID) bool { return int(id) >= len(l.ids.words) }
 
 // maxPhrase is how many words a phrase of the lexicon may have.
 const maxPhrase = 8
 
 func newLexicon(k *seeds.Knowledge, texts factTexts) *lexicon {
-	l := &lexicon{vocab: newVocabulary(k), direct: map[conceptID][]conceptID{}, byID: make(map[string]conceptID, len(k.Lexicon.Concepts)), surface: newTrie(40000),
-		stemmed: [2]*trie{newTrie(40000), newTrie(40000)}, words: [2]map[int32]conceptID{{}, {}}}
-	ids := l.number(k.Lexicon.Concepts)
+	l := &lexicon{vocab: newVocabulary(k), ids: newDictionary(len(k.Lexicon.Concepts)), words: [2]map[int32]conceptID{{}, {}}}
+	surface, stemmed := newTrie(40000), [2]*growingTrie{newTrie(40000), newTrie(40000)}
+	ids := l.number(k)
 	forms := l.learnForms(k, ids)
-	for lang, texts := range texts {
-		for _, text := range texts {
+	for _, lang := range slices.Sorted(maps.Keys(texts)) {
+		for _, text := range texts[lang] {
 			for _, w := range seeds.Words(text) {
 				if !isNumeric(w.Text) {
 					id := l.vocab.learn(w.Text, langBit(lang), true, false)
-					l.vocab.words[id].uses++
+					l.vocab.infos[id].uses++
 				}
 			}
 		}
 	}
 	l.vocab.index()
 	for _, f := range forms {
-		l.surface.add(f.words, f.concept)
+		surface.add(f.words, f.concept)
 		stems := make([]int32, len(f.words))
 		for i, w := range f.words {
-			stems[i] = l.vocab.words[w].stems[f.which]
+			stems[i] = l.vocab.infos[w].stems[f.which]
 		}
-		l.stemmed[f.which].add(stems, f.concept)
+		stemmed[f.which].add(stems, f.concept)
 	}
+	l.surface, l.stemmed = surface.frozen(), [2]*trie{stemmed[0].frozen(), stemmed[1].frozen()}
 	l.addWords()
-	l.speller = newSpeller(l.vocab)
 	return l
 }
 
@@ -68,45 +79,57 @@ func newLexicon(k *seeds.Knowledge, texts factTexts) *lexicon {
 // own. A word that the lexicon holds only as an ordinary one or as small talk gets one too, of light class:
 // it counts in favour of the facts that use that very word.
 func (l *lexicon) addWords() {
-	words := make([]*wordInfo, 0, len(l.vocab.words))
-	for i := range l.vocab.words {
-		if info := &l.vocab.words[i]; info.uses > 0 && !isNumeric(info.word) && !droppable[info.word] {
-			words = append(words, info)
+	var words []string
+	for i, word := range l.vocab.words.words {
+		if l.vocab.infos[i].uses > 0 && !isNumeric(word) && !droppable[word] {
+			words = append(words, word)
 		}
 	}
-	slices.SortFunc(words, func(a, b *wordInfo) int { return strings.Compare(a.word, b.word) })
-	general := l.byID[generalWord]
-	for _, info := range words {
-		t := []token{{text: info.word, ids: l.vocab.number(info.word)}}
+	slices.Sort(words)
+	general, _ := l.concept(generalWord)
+	for _, word := range words {
+		t := []token{{text: word, ids: l.vocab.number(word)}}
 		ids, n, _ := l.longestAt(t, 0, 1)
 		switch {
 		case n == 0:
-			l.addWordConcept(info.word, seeds.Content)
+			l.addWordConcept(word, seeds.Content)
 		case len(ids) == 1 && ids[0] == general, l.onlySocial(ids):
-			l.addWordConcept(info.word, seeds.Light)
+			l.addWordConcept(word, seeds.Light)
 		}
 	}
 }
 
 // number gives the concepts their numbers, in the order of their ids.
-func (l *lexicon) number(all map[string]*seeds.Concept) []string {
+func (l *lexicon) number(k *seeds.Knowledge) []string {
+	all := k.Lexicon.Concepts
 	ids := make([]string, 0, len(all))
 	for id := range all {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
-	for i, id := range ids {
-		c := all[id]
-		l.byID[id] = conceptID(i)
-		l.concepts = append(l.concepts, concept{id: id, class: c.Class, kind: c.Type, slot: c.Slot})
+	for _, id := range ids {
+		l.ids.add(id)
+		c := concept{id: id, class: all[id].Class, kind: all[id].Type, slot: all[id].Slot}
+		for _, lang := range k.Languages {
+			c.names = append(c.names, firstOf(all[id].Forms[lang]))
+		}
+		l.concepts = append(l.concepts, c)
 	}
 	for i, id := range ids {
 		l.concepts[i].broader = l.closure(all, id)
 		for _, b := range all[id].Broader {
-			l.direct[conceptID(i)] = append(l.direct[conceptID(i)], l.byID[b])
+			n, _ := l.concept(b)
+			l.concepts[i].direct = append(l.concepts[i].direct, n)
 		}
 	}
 	return ids
+}
+
+func firstOf(texts []string) string {
+	if len(texts) == 0 {
+		return ""
+	}
+	return texts[0]
 }
 
 // form is a word or phrase of the lexicon.
@@ -163,7 +186,7 @@ func (l *lexicon) closure(all map[string]*seeds.Concept, id string) []conceptID 
 	var walk func(string)
 	walk = func(id string) {
 		for _, b := range all[id].Broader {
-			if n := l.byID[b]; !slices.Contains(out, n) {
+			if n, _ := l.concept(b); !slices.Contains(out, n) {
 				out = append(out, n)
 				walk(b)
 			}

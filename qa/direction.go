@@ -60,7 +60,7 @@ func (l *lexicon) directionAround(q *question, i int) direction {
 }
 
 func (l *lexicon) hitIs(h hit, id string) bool {
-	c, ok := l.byID[id]
+	c, ok := l.concept(id)
 	return ok && slices.ContainsFunc(h.concepts, func(x conceptID) bool { return x == c || slices.Contains(l.concepts[x].broader, c) })
 }
 

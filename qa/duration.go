@@ -23,7 +23,7 @@ func (e *Engine) answerGap(q *question) []*partAnswer {
 		if !counts(h.class) || e.lexicon.country(h) != "" || gapHit(q, h) {
 			continue
 		}
-		fi := e.dateOf(h)
+		fi := e.factAbout(h, "date")
 		if fi == nil {
 			return nil
 		}
@@ -52,21 +52,32 @@ func gapHit(q *question, h hit) bool {
 	return true
 }
 
-// dateOf is the fact that dates the event a hit names: of the subjects that the
-// hit alone names, the date fact with the fewest keys; nil for none.
-func (e *Engine) dateOf(h hit) *factIndex {
+// factAbout is the fact of one of the kinds (the earlier the better) about the
+// thing that a hit names by itself: the one with the fewest keys; nil for none.
+func (e *Engine) factAbout(h hit, kinds ...string) *factIndex {
 	one := &question{hits: []hit{h}}
-	var best *factIndex
-	for _, fi := range e.facts {
-		if fi.fact.Kinds[0] != "date" || len(fi.fact.Values) == 0 || len(fi.fact.Values[0].Dates) == 0 || fi.fact.Values[0].Dates[0].Day == 0 {
-			continue
+	for _, kind := range kinds {
+		var best *factIndex
+		for _, fi := range e.facts {
+			if fi.fact.Kinds[0] != kind || kind == "date" && !fi.dated() {
+				continue
+			}
+			named := slices.ContainsFunc(fi.subject.named, func(t term) bool { return e.namesTerm(one, t) == 1 })
+			if named && (best == nil || len(fi.keys) < len(best.keys)) {
+				best = fi
+			}
 		}
-		named := slices.ContainsFunc(fi.subject.named, func(t term) bool { return e.namesTerm(one, t) == 1 })
-		if named && (best == nil || len(fi.keys) < len(best.keys)) {
-			best = fi
+		if best != nil {
+			return best
 		}
 	}
-	return best
+	return nil
+}
+
+// dated tells whether the fact's value is a day.
+func (fi *factIndex) dated() bool {
+	vs := fi.fact.Values
+	return len(vs) > 0 && len(vs[0].Dates) > 0 && vs[0].Dates[0].Day != 0
 }
 
 func daysBetween(a, b seeds.Quantity) int {

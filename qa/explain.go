@@ -16,6 +16,7 @@ type ExplainedPart struct {
 	Unknown    []string             `json:"unknown"`
 	Borrowed   bool                 `json:"borrowed"`
 	Candidates []ExplainedCandidate `json:"candidates"`
+	Others     []ExplainedPart      `json:"others,omitempty"` // other readings of the question
 }
 
 // ExplainedCandidate is a fact that was considered.
@@ -36,7 +37,7 @@ func (e *Engine) explain(answers []*partAnswer) *Explanation {
 
 func (e *Engine) explainPart(a *partAnswer) ExplainedPart {
 	q := a.question
-	p := ExplainedPart{Text: q.text, Slots: q.slots, Borrowed: a.borrowed}
+	p := ExplainedPart{Text: q.text, Slots: q.slots, Borrowed: q.borrowed > 0}
 	for _, h := range q.hits {
 		p.Concepts = append(p.Concepts, e.describe(q, h))
 	}
@@ -59,6 +60,9 @@ func (e *Engine) explainPart(a *partAnswer) ExplainedPart {
 			}
 		}
 		p.Candidates = append(p.Candidates, ec)
+	}
+	for _, o := range a.others {
+		p.Others = append(p.Others, e.explainPart(o))
 	}
 	return p
 }

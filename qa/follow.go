@@ -16,52 +16,39 @@ var openers = set("dan and lalu terus trus kalau kalo klo lantas then so or atau
 // persons are the pronouns for people.
 var persons = set("dia ia beliau he she him her his hers nya mereka they them their")
 
-// follow answers a message that leans on the conversation, or returns nil where
-// it stands by itself or nothing was said before. What is borrowed can only help
-// a fact: the message's own words still must be carried by it.
-func (e *Engine) follow(c *Conversation, q *question, alone *candidate) *partAnswer {
-	if c.Subject == "" && len(c.Facts) == 0 || !e.leans(q) {
+// follow reads a message that leans on the conversation with what was said
+// before; none where it stands by itself or nothing was said. What is borrowed can only
+// help a fact: the message's own words still must be carried by it.
+func (e *Engine) follow(c *Conversation, q *question) []*partAnswer {
+	if q.last == nil || !e.leans(q) {
 		return nil
 	}
 	if b := e.whoSaid(c, q); b != nil {
-		return b
+		return []*partAnswer{b}
 	}
-	var best *partAnswer
-	bestScore := 0.0
+	var out []*partAnswer
 	for _, b := range e.borrow(c, q) {
-		cs := e.rank(b.question, true)
-		if len(cs) > 0 && cs[0].score+b.bonus > bestScore {
-			bestScore = cs[0].score + b.bonus
-			best = &partAnswer{question: b.question, candidates: cs, best: &cs[0]}
-		}
+		out = append(out, e.read1(b))
 	}
-	switch {
-	case best == nil:
-		return nil
-	case alone == nil, best.best.score > alone.score:
-		return best
-	case best.best.score >= e.model.Answer && best.best.score > alone.score-loyalty && (alone.features[featSubject] == 0 || q.pointsBack()):
-		return best
-	}
-	return nil
+	return out
 }
 
-// whoSaid answers "who said that?" with the last fact again, which names its speaker.
+// whoSaid answers "who said that?", "who gave that figure?" with the last fact
+// again, which names its speaker.
 func (e *Engine) whoSaid(c *Conversation, q *question) *partAnswer {
 	if len(c.Facts) == 0 || hasContentHits(q) || !slices.Contains(q.slots, "person") {
 		return nil
 	}
 	fi := e.byID[c.Facts[0]]
-	if fi == nil || len(fi.fact.Speaker) == 0 || !q.namedID(e.lexicon, "say") && !q.namedID(e.lexicon, "state-mention") {
+	if fi == nil || len(fi.fact.Speaker) == 0 {
 		return nil
+	}
+	if fi.fact.Is("person") && !q.namedID(e.lexicon, "say") && !q.namedID(e.lexicon, "state-mention") {
+		return nil // "who?" asks for that person
 	}
 	best := candidate{fi: fi, score: 1}
 	return &partAnswer{question: q, candidates: []candidate{best}, best: &best}
 }
-
-// loyalty is how much surer another subject's fact must be for a message that
-// leans on the conversation to leave its subject.
-const loyalty = 0.25
 
 // leans tells whether a message may refer back: it points, opens as a
 // continuation, or has little content of its own.
@@ -110,33 +97,34 @@ func (e *Engine) isContextTerm(t term) bool {
 	return !slices.ContainsFunc(t, func(h hit) bool { return !e.isContext(h) })
 }
 
-// borrowed is a question completed from the conversation.
-type borrowed struct {
-	question *question
-	bonus    float64 // the last question's topic goes before its mere subject
-}
+// How a question borrows, as a feature: its topic, its mere subject or a person.
+const (
+	borrowsTopic   = 1
+	borrowsSubject = .7
+	borrowsPerson  = .4
+)
 
 // borrow makes complete questions of one that leans: with all that the last
 // question named, with the last subject, and with what was asked for.
-func (e *Engine) borrow(c *Conversation, q *question) []borrowed {
-	var out []borrowed
-	add := func(hits []hit, bonus float64) {
+func (e *Engine) borrow(c *Conversation, q *question) []*question {
+	var out []*question
+	add := func(hits []hit, how float64) {
 		if len(hits) == 0 {
 			return
 		}
-		out = append(out, borrowed{q.with(hits, nil), bonus})
+		out = append(out, q.with(hits, nil, how))
 		if len(q.slots) == 0 || onlyVague(q.slots) {
-			out = append(out, borrowed{q.with(hits, c.Slots), bonus})
+			out = append(out, q.with(hits, c.Slots, how))
 		}
 	}
-	add(e.topicHits(c), 0.1)
+	add(e.topicHits(c), borrowsTopic)
 	if s := e.subjects[c.Subject]; s != nil && len(s.named) > 0 {
-		add(s.named[0], 0)
+		add(s.named[0], borrowsSubject)
 	}
 	if slices.ContainsFunc(q.words, func(t token) bool { return persons[t.text] || len(t.text) > 5 && withoutClitic(t.text) != t.text }) {
 		for _, id := range c.Facts {
 			for _, v := range e.personsOf(id) {
-				out = append(out, borrowed{q.with([]hit{{concepts: []conceptID{v}, class: seeds.Entity}}, nil), 0})
+				out = append(out, q.with([]hit{{concepts: []conceptID{v}, class: seeds.Entity}}, nil, borrowsPerson))
 			}
 		}
 	}
@@ -147,21 +135,21 @@ func (e *Engine) borrow(c *Conversation, q *question) []borrowed {
 func (e *Engine) topicHits(c *Conversation) []hit {
 	var out []hit
 	for _, id := range c.Topic {
-		if n, ok := e.lexicon.byID[id]; ok {
+		if n, ok := e.lexicon.concept(id); ok {
 			out = append(out, hit{concepts: []conceptID{n}, class: e.lexicon.concepts[n].class})
 		}
 	}
 	return out
 }
 
-// personsOf lists the people who are a fact's values or subject.
+// personsOf lists the people who are a fact's values, subject or speaker.
 func (e *Engine) personsOf(fact string) []conceptID {
 	fi := e.byID[fact]
 	if fi == nil {
 		return nil
 	}
 	var out []conceptID
-	for _, t := range append([]term{termOf(fi.values)}, fi.subject.named...) {
+	for _, t := range slices.Concat([]term{termOf(fi.values)}, fi.subject.named, []term{fi.speaker}) {
 		for _, h := range t {
 			for _, id := range h.concepts {
 				if e.lexicon.concepts[id].kind == "person" && !slices.Contains(out, id) {
@@ -185,7 +173,7 @@ func (e *Engine) remember(c *Conversation, q *question) {
 	c.Topic, c.Slots = nil, q.slots
 	for _, h := range q.hits {
 		for _, id := range h.concepts {
-			if counts(h.class) && int(id) < len(e.lexicon.byID) && len(c.Topic) < maxTopic {
+			if counts(h.class) && !e.lexicon.isWord(id) && len(c.Topic) < maxTopic {
 				c.Topic = append(c.Topic, e.lexicon.concepts[id].id)
 			}
 		}
@@ -200,8 +188,9 @@ func onlyVague(slots []string) bool {
 }
 
 // with is a copy of the question with borrowed hits and, unless nil, other question words.
-func (q *question) with(hits []hit, slots []string) *question {
+func (q *question) with(hits []hit, slots []string, how float64) *question {
 	b := *q
+	b.borrowed = how
 	b.hits, b.marks = slices.Clone(q.hits), nil
 	b.lend(hits, borrowedWeight)
 	if slots != nil {

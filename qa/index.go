@@ -31,16 +31,20 @@ func (e *Engine) index(readings []*reading) {
 // buildPostings turns the facts' covers about and weighs the concepts by rarity.
 func (e *Engine) buildPostings(readings []*reading) {
 	e.covers = make([][]posting, len(e.lexicon.concepts))
+	e.said = make([][]*factIndex, len(e.lexicon.concepts))
 	for n, r := range readings {
+		for id := range r.said {
+			e.said[id] = append(e.said[id], e.facts[n])
+		}
 		for id, level := range r.cover {
-			e.covers[id] = append(e.covers[id], posting{int32(n), level, r.shares[id]})
+			e.covers[id] = append(e.covers[id], newPosting(n, level, r.shares[id]))
 		}
 	}
 	e.idf = make([]float64, len(e.covers))
 	for id, ps := range e.covers {
 		df := 0
 		for _, p := range ps {
-			if p.level >= coverPhrasing {
+			if p.level() >= coverPhrasing {
 				df++
 			}
 		}
@@ -93,25 +97,23 @@ func (e *Engine) keyWeight(k key) float64 {
 	return w
 }
 
-// indexPhrases turns the phrasings about.
+// indexPhrases keeps the facts' phrasings as sets of concepts.
 func (e *Engine) indexPhrases(readings []*reading) {
-	e.phrasings = make([][]int32, len(e.lexicon.concepts))
 	for n, r := range readings {
 		for _, q := range r.pairs {
-			ph := phrase{fact: int32(n)}
-			at := int32(len(e.phrases))
+			var ph phrase
 			for _, h := range q.hits {
 				if h.class == seeds.Filler || h.class == seeds.Social {
 					continue
 				}
 				ph.weight += e.hitWeight(h)
 				eachConcept(h, func(id conceptID, _ float64) {
-					if ps := e.phrasings[id]; len(ps) == 0 || ps[len(ps)-1] != at {
-						e.phrasings[id] = append(ps, at)
+					if !slices.Contains(ph.concepts, id) {
+						ph.concepts = append(ph.concepts, id)
 					}
 				})
 			}
-			e.phrases = append(e.phrases, ph)
+			e.facts[n].phrases = append(e.facts[n].phrases, ph)
 		}
 	}
 }

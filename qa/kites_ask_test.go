@@ -117,10 +117,10 @@ func TestCaseAndPunctuationAndGreetingDoNotChangeTheAnswer(t *testing.T) {
 
 func TestWrongValueIsCorrected(t *testing.T) {
 	tests := map[string]struct{ lead, fact string }{
-		"Was the museum founded in 1990?":        {"Not according to the article. 12 May 1987", "museum-founded"},
-		"The museum was founded in 1990, right?": {"Not according to the article. 12 May 1987", "museum-founded"},
-		"Apakah museum didirikan pada 1990?":     {"Menurut artikelnya tidak demikian. 12 Mei 1987", "museum-founded"},
-		"Was the museum founded by Omar Tasik?":  {"Not according to the article. Laila Samudra", "museum-founder"},
+		"Was the museum founded in 1990?":           {"Not according to the article. 12 May 1987", "museum-founded"},
+		"The museum was founded in 1990, right?":    {"Not according to the article. 12 May 1987", "museum-founded"},
+		"Apakah museum didirikan pada 1990?":        {"Menurut artikelnya tidak demikian. 12 Mei 1987", "museum-founded"},
+		"Was it Omar Tasik who founded the museum?": {"Not according to the article. Laila Samudra", "museum-founder"},
 	}
 	for text, want := range tests {
 		t.Run(text, func(t *testing.T) {
@@ -272,7 +272,7 @@ func TestWhichArticlesMention(t *testing.T) {
 	assert.NotEmpty(t, r.Facts)
 
 	r = ask(kites(), "Artikel mana yang menyebut Festival Angin?")
-	assert.Equal(t, "Festival Angin disebut dalam 1 artikel: Harian Angin (6 Mei 2019).", r.Answer)
+	assert.Equal(t, "Festival Angin disebut dalam satu artikel: Harian Angin (6 Mei 2019).", r.Answer)
 
 	assert.Equal(t, KindNone, ask(kites(), "Which articles mention Boru?").Kind)
 }

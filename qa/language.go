@@ -3,14 +3,22 @@ package qa
 import (
 	"strings"
 	"unicode"
+
+	"kazindobot/seeds"
 )
 
-// language tells which language the words are in, "" where they do not tell,
-// and whether they are in neither of the engine's.
-func (l *lexicon) language(tokens []token) (lang string, other bool) {
+// language tells which language a message is in, "" where its words do not tell,
+// and whether it is in neither of the engine's. What belongs to a name tells little.
+func (l *lexicon) language(q *question) (lang string, other bool) {
 	score := map[string]float64{}
 	known, foreign, latin := 0, 0, 0
-	for _, t := range tokens {
+	named := make([]bool, len(q.words))
+	for _, h := range q.hits {
+		for i := h.from; h.class == seeds.Entity && i < h.to; i++ {
+			named[i] = h.to-h.from > 1
+		}
+	}
+	for i, t := range q.words {
 		if isNumeric(t.text) {
 			continue
 		}
@@ -37,6 +45,9 @@ func (l *lexicon) language(tokens []token) (lang string, other bool) {
 		if functionWords[t.text] {
 			weight *= 2
 		}
+		if named[i] {
+			weight *= .2
+		}
 		if bits == bitIndonesian {
 			score["id"] += weight
 		} else {
@@ -56,7 +67,7 @@ func (l *lexicon) language(tokens []token) (lang string, other bool) {
 }
 
 // languageOf tells which languages have a word, whether only names use it, and whether the word itself is listed.
-func (l *lexicon) languageOf(word string) (bits uint8, entity, sure bool) {
+func (l *lexicon) languageOf(word string) (bits uint16, entity, sure bool) {
 	if info := l.vocab.info(word); info != nil && info.langs != 0 {
 		if info.listed != 0 { // the lexicon lists loan words under both languages
 			return info.listed, false, true

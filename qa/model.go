@@ -48,16 +48,42 @@ const (
 	featAskTypical
 	featKeyElsewhere
 	featPhrasings
+	featLikeness       // the classifier's log-odds, a fifth of them
+	featLikelihood     // and probability
+	featLikelihoodLead // before the likest other fact
+	featLikest         // of any fact
+	featJudgement
+	featOwnCover  // of the message's own words
+	featLentCover // of what is borrowed from the conversation
+	featOwn       // weight of the message's own content
+	featWords
+	featContent
+	featPointsBack
+	featRepeated // the last answer used this fact
+	featSameSubject
+	featUnknownShare
+	featTaught         // the knowledge has examples, also of what no fact answers
+	featRefusal        // the classifier's log-odds that no fact answers
+	featUnfamiliar     // share of what is named that no question on the fact has named
+	featUnfamiliarNear // nor any on its article
+	featAskUnfamiliar  // the same of a question word
+	featScopeClash
+	featDateClash
+	featClashAsked // a clash in a question that does not ask for confirmation
 	featureCount
 )
 
 var featureNames = [featureCount]string{"bias", "keys", "all_keys", "cover", "any_cover", "uncovered", "uncovered_entity", "uncovered_qualifier", "unknown_word", "unknown_name",
 	"slot", "slot_seen", "slot_clash", "subject", "other_subject", "phrasing", "exact", "quantity_match", "quantity_clash", "repaired", "thin", "direction_clash",
-	"borrowed", "corrected", "overview", "negation", "foreign", "uncovered_word", "uncovered_key", "head_cover", "head_uncovered", "clean", "margin", "many_uncovered", "typical", "ask_typical", "key_elsewhere", "phrasings"}
+	"borrowed", "corrected", "overview", "negation", "foreign", "uncovered_word", "uncovered_key", "head_cover", "head_uncovered", "clean", "margin", "many_uncovered", "typical", "ask_typical", "key_elsewhere", "phrasings",
+	"likeness", "likelihood", "likelihood_lead", "likest", "judgement", "own_cover", "lent_cover", "own", "words", "content", "points_back", "repeated", "same_subject",
+	"unknown_share", "taught", "refusal", "unfamiliar", "unfamiliar_near", "ask_unfamiliar", "scope_clash", "date_clash", "clash_asked"}
 
-var featureSigns = [featureCount]int{featKeys: 1, featAllKeys: 1, featCover: 1, featAnyCover: 1, featUncovered: -2, featUncoveredEntity: -2, featUncoveredQualifier: -2,
-	featUnknownWord: -2, featUnknownName: -2, featSlot: 1, featSlotSeen: 1, featSlotClash: -1, featSubject: 1, featOtherSubject: -1, featPhrasing: 1, featExact: 1,
-	featQuantityMatch: 1, featQuantityClash: -2, featRepaired: -1, featDirectionClash: -1, featNegation: -1, featForeign: -2, featUncoveredWord: -1, featUncoveredKey: -1, featHeadCover: 1, featHeadUncovered: -1, featClean: 1, featMargin: 1, featManyUncovered: -1, featTypical: 1, featAskTypical: 1, featKeyElsewhere: -1, featPhrasings: 1, featOverview: -1}
+var featureSigns = [featureCount]int{featKeys: 1, featAllKeys: 1, featCover: 1, featAnyCover: 1, featUncovered: -1, featUncoveredEntity: -1, featUncoveredQualifier: -1,
+	featUnknownWord: -1, featUnknownName: -1, featSlot: 1, featSlotSeen: 1, featSlotClash: -1, featSubject: 1, featOtherSubject: -1, featPhrasing: 1, featExact: 1,
+	featQuantityMatch: 1, featQuantityClash: -1, featRepaired: -1, featDirectionClash: -1, featNegation: -1, featForeign: -1, featUncoveredWord: -1, featUncoveredKey: -1, featHeadCover: 1, featHeadUncovered: -1, featClean: 1, featMargin: 1, featManyUncovered: -1, featTypical: 1, featAskTypical: 1, featKeyElsewhere: -1, featPhrasings: 1, featOverview: -1,
+	featLikeness: 1, featLikelihood: 1, featLikelihoodLead: 1, featJudgement: -1, featOwnCover: 1,
+	featUnknownShare: -1, featRefusal: -1, featUnfamiliar: -1, featUnfamiliarNear: -1, featAskUnfamiliar: -1, featScopeClash: -1, featDateClash: -1, featClashAsked: -1}
 
 type features [featureCount]float64
 
@@ -66,22 +92,16 @@ type features [featureCount]float64
 // must be refused all the same.
 type Model struct {
 	Rank   map[string]float64 `json:"rank"`   // weights of the features for the order of the facts
-	Permit map[string]float64 `json:"permit"` // and for the score, the probability that the best is right
+	Permit Forest             `json:"permit"` // for the score, the probability that a fact is right
 	Answer float64            `json:"answer"` // from this score on, the best fact is the answer
 	Offer  float64            `json:"offer"`  // from this score on, facts are offered as choices
 
-	rank, permit features
+	rank features
 }
 
-// FeatureSigns lists the features and whether each speaks for (+1) or against
-// (-1) a fact, or must count against it whatever the data say (-2); 0 leaves it to the data.
-func FeatureSigns() map[string]int {
-	out := map[string]int{}
-	for i, name := range featureNames {
-		out[name] = featureSigns[i]
-	}
-	return out
-}
+// Features lists the features in order and whether each may only speak for (1)
+// or against (-1) a fact; 0 leaves it to the data.
+func Features() (names []string, signs []int) { return featureNames[:], featureSigns[:] }
 
 // Use makes the engine decide by another model. It is for tuning, before the engine is shared.
 func (e *Engine) Use(m Model) { e.model = m }
@@ -114,11 +134,8 @@ func NewModel(m Model) (Model, error) {
 		if m.rank[i], ok = m.Rank[name]; !ok {
 			return m, fmt.Errorf("rank has no weight for the feature %q", name)
 		}
-		if m.permit[i], ok = m.Permit[name]; !ok {
-			return m, fmt.Errorf("permit has no weight for the feature %q", name)
-		}
 	}
-	return m, nil
+	return m, m.Permit.check()
 }
 
 func (f *features) dot(weights *features) float64 {

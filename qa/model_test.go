@@ -3,6 +3,7 @@ package qa
 import (
 	"encoding/json"
 	"maps"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -12,7 +13,7 @@ import (
 func TestDefaultModel(t *testing.T) {
 	m := DefaultModel()
 	assert.Len(t, m.Rank, featureCount)
-	assert.Len(t, m.Permit, featureCount)
+	assert.NotEmpty(t, m.Permit.Trees)
 	assert.Greater(t, m.Answer, m.Offer)
 	assert.Positive(t, m.Offer)
 	for i, name := range featureNames {
@@ -23,7 +24,7 @@ func TestDefaultModel(t *testing.T) {
 func TestParseModel(t *testing.T) {
 	with := func(change func(*Model)) []byte {
 		m := DefaultModel()
-		m.Rank, m.Permit = maps.Clone(m.Rank), maps.Clone(m.Permit)
+		m.Rank, m.Permit.Trees = maps.Clone(m.Rank), slices.Clone(m.Permit.Trees)
 		change(&m)
 		raw, err := json.Marshal(m)
 		require.NoError(t, err)
@@ -35,7 +36,11 @@ func TestParseModel(t *testing.T) {
 	}{
 		"whole":             {with(func(*Model) {}), ""},
 		"rank lacks one":    {with(func(m *Model) { delete(m.Rank, "slot") }), `rank has no weight for the feature "slot"`},
-		"permit lacks one":  {with(func(m *Model) { delete(m.Permit, "thin") }), `permit has no weight for the feature "thin"`},
+		"an empty tree":     {with(func(m *Model) { m.Permit.Trees[1] = Tree{} }), "tree 1 of permit is empty"},
+		"a node of two":     {with(func(m *Model) { m.Permit.Trees[0] = Tree{{1, 2}} }), "node 0 of tree 0 of permit is not"},
+		"a node to nowhere": {with(func(m *Model) { m.Permit.Trees[0] = Tree{{1, .5, 1, 2}, {1}} }), "node 0 of tree 0 of permit is not"},
+		"a node to itself":  {with(func(m *Model) { m.Permit.Trees[0] = Tree{{1, .5, 0, 1}, {1}} }), "node 0 of tree 0 of permit is not"},
+		"no such feature":   {with(func(m *Model) { m.Permit.Trees[0] = Tree{{999, .5, 1, 2}, {1}, {2}} }), "node 0 of tree 0 of permit is not"},
 		"empty":             {[]byte("{}"), `rank has no weight for the feature "bias"`},
 		"no JSON":           {[]byte("weights"), "invalid character"},
 		"a word for weight": {[]byte(`{"rank":{"slot":"much"}}`), "cannot unmarshal string"},
@@ -53,12 +58,19 @@ func TestParseModel(t *testing.T) {
 	}
 }
 
-func TestFeatureSigns(t *testing.T) {
-	signs := FeatureSigns()
+func TestFeatures(t *testing.T) {
+	names, signs := Features()
+	assert.Len(t, names, featureCount)
 	assert.Len(t, signs, featureCount)
-	assert.Positive(t, signs["cover"])
-	assert.Negative(t, signs["direction_clash"])
-	assert.Zero(t, signs["bias"], "left to the data")
+	assert.Positive(t, signs[featCover])
+	assert.Negative(t, signs[featDirectionClash])
+	assert.Zero(t, signs[featBias], "left to the data")
+}
+
+func TestForest(t *testing.T) {
+	f := Forest{Bias: 1, Trees: []Tree{{{0, .5, 1, 2}, {-3}, {4}}, {{.25}}}}
+	assert.Equal(t, 1-3+.25, f.Value([]float64{.5}), "at the cut goes left")
+	assert.Equal(t, 1+4+.25, f.Value([]float64{.6}))
 }
 
 func TestSigmoid(t *testing.T) {

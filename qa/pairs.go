@@ -12,7 +12,7 @@ import (
 var templates = map[string]map[string][]string{
 	"id": {
 		"date": {"kapan K S", "tanggal K S"}, "duration": {"berapa lama K S"}, "number": {"berapa K S", "jumlah K S"}, "ordinal": {"ke berapa K S"},
-		"money": {"berapa K S"}, "percent": {"berapa persen K S"}, "person": {"siapa K S"}, "role": {"siapa K S", "apa jabatan K S"},
+		"money": {"berapa K S"}, "percent": {"berapa persen K S"}, "person": {"siapa K S"}, "role": {"apa jabatan K S"},
 		"organisation": {"lembaga apa K S"}, "place": {"di mana K S"}, "list": {"sebutkan K S", "apa saja K S"}, "name": {"apa K S"},
 		"reason": {"mengapa K S"}, "purpose": {"apa tujuan K S"}, "definition": {"apa itu K S"}, "manner": {"bagaimana K S"}, "description": {"bagaimana K S", "apa K S"},
 		"event": {"apa K S"}, "statement": {"apa K S"}, "plan": {"apa rencana K S"}, "condition": {"bagaimana K S"}, "yesno": {"apakah K S"},
@@ -20,7 +20,7 @@ var templates = map[string]map[string][]string{
 	},
 	"en": {
 		"date": {"when K S", "date K S"}, "duration": {"how long K S"}, "number": {"how many K S", "number of K S"}, "ordinal": {"which number K S"},
-		"money": {"how much K S"}, "percent": {"what percent K S"}, "person": {"who K S"}, "role": {"who K S", "what position K S"},
+		"money": {"how much K S"}, "percent": {"what percent K S"}, "person": {"who K S"}, "role": {"what position K S"},
 		"organisation": {"which organisation K S"}, "place": {"where K S"}, "list": {"list K S", "which K S"}, "name": {"what K S"},
 		"reason": {"why K S"}, "purpose": {"what is the purpose K S"}, "definition": {"what is K S"}, "manner": {"how K S"}, "description": {"how K S", "what K S"},
 		"event": {"what K S"}, "statement": {"what K S"}, "plan": {"what plan K S"}, "condition": {"how K S"}, "yesno": {"is K S"},

@@ -14,12 +14,14 @@ type question struct {
 	hits          []hit
 	unknown       []token // words that neither lexicon nor facts have and that repair did not help
 	quantities    []seeds.Quantity
-	slots         []string // what kinds of thing are asked for
-	head          int      // the hit that the question word asks of, -1 where there is none
-	headWord      bool     // it is an unknown word instead
-	marks         []uint8  // by concept: how the question names it; made when needed
-	interrogative bool     // it asks with a question word proper: who, kapan
-	tagged        bool     // it ends in a tag that asks for confirmation
+	slots         []string      // what kinds of thing are asked for
+	head          int           // the hit that the question word asks of, -1 where there is none
+	headWord      bool          // it is an unknown word instead
+	marks         []uint8       // by concept: how the question names it; made when needed
+	interrogative bool          // it asks with a question word proper: who, kapan
+	tagged        bool          // it ends in a tag that asks for confirmation
+	last          *Conversation // what was said before, nil for nothing
+	borrowed      float64       // whether part of it comes from the conversation: its topic 1, its subject or a person less
 }
 
 // token is a word of the message after repair.
@@ -52,7 +54,7 @@ func (l *lexicon) tokens(text string) []token {
 	words := seeds.Words(text)
 	out := make([]token, 0, len(words)+2)
 	end := 0
-	for _, w := range words {
+	for n, w := range words {
 		if w.Text == "2" && w.Start == end && len(out) > 0 { // "negara2": the word twice
 			end = w.End
 			continue
@@ -61,7 +63,11 @@ func (l *lexicon) tokens(text string) []token {
 		boundary := strings.ContainsAny(between, ".?!;:\n")
 		base := token{raw: text[w.Start:w.End], weight: 1, start: w.Start, end: w.End, boundary: boundary, comma: strings.Contains(between, ",")}
 		end = w.End
-		for i, part := range l.spell(w.Text) {
+		spelled := l.spell(w.Text)
+		if n+1 < len(words) && l.beginsPhrase(w.Text, words[n+1].Text) { // "y was": no "ya"
+			spelled = []token{{text: w.Text, weight: 1}}
+		}
+		for i, part := range spelled {
 			t := base
 			t.text, t.weight, t.common = part.text, part.weight, part.common
 			t.boundary, t.comma = boundary && i == 0, base.comma && i == 0
@@ -72,13 +78,25 @@ func (l *lexicon) tokens(text string) []token {
 	return out
 }
 
+// beginsPhrase tells whether a phrase of the lexicon begins with the two words as they are.
+func (l *lexicon) beginsPhrase(first, second string) bool {
+	a, ok := l.vocab.words.id(first)
+	if !ok {
+		return false
+	}
+	b, ok := l.vocab.words.id(second)
+	node := l.surface.next(0, a)
+	return ok && node != 0 && l.surface.next(node, b) != 0
+}
+
 // spell gives the words that a written word stands for: itself, slang spelled out, or a repair.
 func (l *lexicon) spell(word string) []token {
 	if isNumeric(word) {
 		return []token{{text: word, weight: 1}}
 	}
 	info := l.vocab.info(word)
-	if spelled, ok := l.vocab.slang[word]; ok && (info == nil || !l.isForm(word)) {
+	if n, ok := l.vocab.slang.id(word); ok {
+		spelled := strings.Fields(l.vocab.spelt[n])
 		out := make([]token, len(spelled))
 		for i, s := range spelled {
 			out[i] = token{text: s, weight: 1, common: true}
@@ -99,11 +117,6 @@ func (l *lexicon) spell(word string) []token {
 		return out
 	}
 	return []token{{text: word, weight: 1}}
-}
-
-func (l *lexicon) isForm(word string) bool {
-	id, ok := l.vocab.ids[word]
-	return ok && l.surface.values[l.surface.next(0, id)] != nil
 }
 
 // parse understands a normalised message.
@@ -249,7 +262,7 @@ func (l *lexicon) longestAt(tokens []token, i, before int) (ids []conceptID, n i
 		}
 		var found []conceptID
 		if walking[0] {
-			found = l.surface.values[surface]
+			found = l.surface.at(surface)
 		}
 		if found == nil && j == i {
 			found = l.withoutClitic(t.text)
@@ -269,10 +282,10 @@ func (l *lexicon) longestAt(tokens []token, i, before int) (ids []conceptID, n i
 
 func (l *lexicon) stemValues(walking [3]bool, stemmed [2]int32) (a, b []conceptID) {
 	if walking[1] {
-		a = l.stemmed[0].values[stemmed[0]]
+		a = l.stemmed[0].at(stemmed[0])
 	}
 	if walking[2] {
-		b = l.stemmed[1].values[stemmed[1]]
+		b = l.stemmed[1].at(stemmed[1])
 	}
 	return a, b
 }
@@ -296,11 +309,11 @@ func (l *lexicon) withoutClitic(word string) []conceptID {
 	if base == word {
 		return nil
 	}
-	id, ok := l.vocab.ids[base]
+	id, ok := l.vocab.words.id(base)
 	if !ok {
 		return nil
 	}
-	return l.surface.values[l.surface.next(0, id)]
+	return l.surface.at(l.surface.next(0, id))
 }
 
 // single handles a word that begins no phrase of the lexicon.
@@ -319,7 +332,7 @@ func (l *lexicon) single(q *question, i int) {
 // classOf is the class of a hit with several senses: the most lenient one, for
 // the reading that fits is the one that was meant.
 func (l *lexicon) classOf(ids []conceptID) seeds.Class {
-	if len(ids) == 1 && int(ids[0]) >= len(l.byID) {
+	if len(ids) == 1 && l.isWord(ids[0]) {
 		return l.concepts[ids[0]].class
 	}
 	order := []seeds.Class{seeds.Question, seeds.Filler, seeds.Light, seeds.Content, seeds.Qualifier, seeds.Entity, seeds.Outside, seeds.Judgement, seeds.Social}
@@ -331,19 +344,19 @@ func (l *lexicon) classOf(ids []conceptID) seeds.Class {
 }
 
 // findSlots notes what kinds of thing the question words ask for. A specific
-// question word outweighs a bare "what" or "which". A question word within the
+// question word outweighs a bare "what" or "which", a question word proper ("sejak
+// kapan") one that only names what is asked ("jabatan"). A question word within the
 // sentence, without "and" or a comma before it, only joins a clause ("what did he say
 // when ..."); one at its start does where another follows a comma ("when X meets, who ...").
 func (l *lexicon) findSlots(q *question) {
 	asked := l.questionHits(q)
-	var vague []string
+	var vague, named []string
 	for n, h := range asked {
 		if l.joins(q, asked, n) {
 			continue
 		}
-		for i := h.from; i < h.to; i++ {
-			q.interrogative = q.interrogative || asking[q.words[i].text]
-		}
+		proper := slices.ContainsFunc(q.words[h.from:h.to], func(t token) bool { return asking[t.text] })
+		q.interrogative = q.interrogative || proper
 		for _, id := range h.concepts {
 			slot := l.concepts[id].slot
 			if l.concepts[id].class != seeds.Question {
@@ -353,10 +366,16 @@ func (l *lexicon) findSlots(q *question) {
 			case slot == "":
 			case len(h.concepts) == 1 && (slot == "what" || slot == "which" || slot == "whether"):
 				vague = append(vague, slot)
+			case !proper:
+				named = append(named, slot)
 			case !slices.Contains(q.slots, slot):
 				q.slots = append(q.slots, slot)
 			}
 		}
+	}
+	if len(q.slots) == 0 { // "apa jabatannya", "tanggalnya": the thing asked for is named
+		slices.Sort(named)
+		q.slots = slices.Compact(named)
 	}
 	if len(q.slots) == 0 {
 		slices.Sort(vague)
@@ -416,7 +435,7 @@ func (l *lexicon) joins(q *question, asked []hit, n int) bool {
 		return false
 	}
 	if n == 0 {
-		return h.from == 0 && (first.text == "when" || first.text == "while" || first.text == "ketika") && len(asked) > 1 && q.words[asked[1].from].comma
+		return h.from <= 1 && (first.text == "when" || first.text == "while" || first.text == "ketika") && len(asked) > 1 && q.words[asked[1].from].comma
 	}
 	before := q.words[h.from-1]
 	return h.from > asked[n-1].to && !first.comma && !first.boundary && !conjunctions[before.text] && l.clauseBefore(q, h.from)
@@ -450,6 +469,6 @@ func (q *question) named(l *lexicon, id conceptID) bool {
 
 // namedID is named by the concept's id in the lexicon; false where the lexicon lacks it.
 func (q *question) namedID(l *lexicon, id string) bool {
-	c, ok := l.byID[id]
+	c, ok := l.concept(id)
 	return ok && q.named(l, c)
 }

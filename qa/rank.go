@@ -2,6 +2,7 @@ package qa
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sync"
 
@@ -26,7 +27,7 @@ const (
 )
 
 // maxCandidates bounds how many facts are looked at closely.
-const maxCandidates = 24
+const maxCandidates = 10
 
 // scratch is the ranking's working memory, reused from question to question.
 type scratch struct {
@@ -35,21 +36,21 @@ type scratch struct {
 	strong   []float64 // covered weight by fact
 	seen     []bool
 	facts    []int32
-	shared   []float64 // shared weight by phrasing
-	phrases  []int32
-	phrasing [][3]float64 // best phrasings by fact
+	likeness []float32 // what the classifier says, by fact
+	weight   []float64 // what the question names, by concept
+	weighty  []conceptID
 }
 
 var scratches = sync.Pool{New: func() any { return &scratch{} }}
 
-func (s *scratch) fit(facts, phrases int) {
+func (s *scratch) fit(facts, concepts int) {
 	if len(s.level) < facts {
-		s.level, s.strong, s.seen, s.phrasing = make([]uint8, facts), make([]float64, facts), make([]bool, facts), make([][3]float64, facts)
+		s.level, s.strong, s.seen, s.likeness = make([]uint8, facts), make([]float64, facts), make([]bool, facts), make([]float32, facts+1)
 	}
-	if len(s.shared) < phrases {
-		s.shared = make([]float64, phrases)
+	if len(s.weight) < concepts {
+		s.weight = make([]float64, concepts)
 	}
-	s.touched, s.facts, s.phrases = s.touched[:0], s.facts[:0], s.phrases[:0]
+	s.touched, s.facts, s.weighty = s.touched[:0], s.facts[:0], s.weighty[:0]
 }
 
 // counts tells whether a hit must be covered by the fact that answers.
@@ -61,12 +62,11 @@ func counts(c seeds.Class) bool {
 	return false
 }
 
-// rank finds the facts that the question may mean, the best first. Borrowed
-// tells that part of it comes from the conversation.
-func (e *Engine) rank(q *question, borrowed bool) []candidate {
+// rank finds the facts that the question may mean, the best first.
+func (e *Engine) rank(q *question) []candidate {
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
-	s.fit(len(e.facts), len(e.phrases))
+	s.fit(len(e.facts), len(e.lexicon.concepts))
 
 	for _, h := range q.hits {
 		if h.class == seeds.Filler || h.class == seeds.Question || h.class == seeds.Social {
@@ -78,10 +78,11 @@ func (e *Engine) rank(q *question, borrowed bool) []candidate {
 				return
 			}
 			for _, p := range e.covers[id] {
-				if s.level[p.fact] == 0 {
-					s.touched = append(s.touched, p.fact)
+				f := p.fact()
+				if s.level[f] == 0 {
+					s.touched = append(s.touched, f)
 				}
-				s.level[p.fact] = max(s.level[p.fact], p.level)
+				s.level[f] = max(s.level[f], p.level())
 			}
 		})
 		for _, f := range s.touched {
@@ -94,21 +95,26 @@ func (e *Engine) rank(q *question, borrowed bool) []candidate {
 		}
 		s.touched = s.touched[:0]
 	}
-	e.rankPhrasings(q, s)
+	e.classifier.score(signature(q), s.likeness[:len(e.facts)+1])
 
-	// A first, cheap order picks the facts to look at closely.
-	slices.SortFunc(s.facts, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(s.strong[b]+2*s.phrasing[b][0], s.strong[a]+2*s.phrasing[a][0]), cmp.Compare(a, b))
-	})
+	total := e.weighConcepts(q, s)
+	like := likest(s.likeness[:len(e.facts)])
 	var out []candidate
-	for i, f := range s.facts {
-		if i < maxCandidates {
-			out = append(out, e.weigh(q, e.facts[f], s.phrasing[f], borrowed))
+	for _, f := range e.nearest(s) {
+		c := e.weigh(q, e.facts[f], e.phrasingLikeness(e.facts[f], s, total))
+		c.features.liken(s.likeness[f], like, f)
+		if e.classifier.refuses {
+			c.features[featTaught] = 1
+			c.features[featRefusal] = min(2, max(-2, float64(s.likeness[len(e.facts)])/3))
 		}
+		c.rank += c.features.dot(&e.model.rank)
+		out = append(out, c)
+	}
+	for _, f := range s.facts {
 		s.strong[f], s.seen[f] = 0, false
 	}
-	for _, p := range s.phrases { // a question word may reach facts that nothing else does
-		s.phrasing[e.phrases[p].fact] = [3]float64{}
+	for _, id := range s.weighty {
+		s.weight[id] = 0
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.fi.fact.ID, b.fi.fact.ID))
@@ -117,7 +123,61 @@ func (e *Engine) rank(q *question, borrowed bool) []candidate {
 	return out
 }
 
-// permit scores the ranked candidates: how sure it is that each is right.
+// nearest are the facts to look at closely, by a rough and cheap measure.
+func (e *Engine) nearest(s *scratch) []int32 {
+	near := func(f int32) float64 { return s.strong[f] + .5*float64(max(s.likeness[f], -8)) }
+	best := make([]int32, 0, maxCandidates+1)
+	for _, f := range s.facts {
+		at := len(best)
+		for at > 0 {
+			if d := cmp.Compare(near(best[at-1]), near(f)); d > 0 || d == 0 && e.facts[best[at-1]].fact.ID < e.facts[f].fact.ID {
+				break
+			}
+			at--
+		}
+		if at < maxCandidates {
+			best = slices.Insert(best, at, f)
+			best = best[:min(len(best), maxCandidates)]
+		}
+	}
+	return best
+}
+
+// likest are the two facts that the classifier finds likest, by their places, and how sure it is of each.
+func likest(likeness []float32) (top [2]struct {
+	fact int32
+	p    float64
+}) {
+	top[0].fact, top[1].fact = -1, -1
+	first, second := float32(math.Inf(-1)), float32(math.Inf(-1))
+	for f, z := range likeness {
+		switch {
+		case z > first:
+			top[1], second = top[0], first
+			top[0].fact, top[0].p, first = int32(f), sigmoid(float64(z)), z
+		case z > second:
+			top[1].fact, top[1].p, second = int32(f), sigmoid(float64(z)), z
+		}
+	}
+	return top
+}
+
+// liken notes what the classifier says of a fact, and how far that is before or behind the likest other one.
+func (f *features) liken(z float32, top [2]struct {
+	fact int32
+	p    float64
+}, fact int32) {
+	p := sigmoid(float64(z))
+	rival := top[0].p
+	if top[0].fact == fact {
+		rival = top[1].p
+	}
+	f[featLikeness] = min(2, max(-2, float64(z)/5))
+	f[featLikelihood], f[featLikelihoodLead], f[featLikest] = p, p-rival, top[0].p
+}
+
+// permit scores the foremost candidates, how sure it is that each is right, and
+// puts the surest first: what ranks a fact first is not all that speaks for it.
 func (e *Engine) permit(ranked []candidate) {
 	for i := range ranked {
 		c := &ranked[i]
@@ -125,25 +185,37 @@ func (e *Engine) permit(ranked []candidate) {
 		if i == 0 {
 			rival = 1
 		}
+		c.features[featMargin] = 1
 		if rival < len(ranked) {
-			c.features[featMargin] = min(1, max(-1, (c.rank-ranked[rival].rank)/3))
-		} else {
-			c.features[featMargin] = 1
+			c.features[featMargin] = Margin(c.rank, ranked[rival].rank)
 		}
-		c.score = sigmoid(c.features.dot(&e.model.permit))
-		if c.same {
-			c.score = max(c.score, sameScore)
+		if i >= Permitted {
+			continue
+		}
+		switch {
+		case c.same:
+			c.score = max(sameScore, sigmoid(e.model.Permit.Value(c.features[:])))
+		case c.features[featAnyCover] > 0 && c.features[featUnknownShare] <= mostUnknown: // else the fact carries nothing of the question, or that is not understood
+			c.score = sigmoid(e.model.Permit.Value(c.features[:]))
 		}
 	}
+	slices.SortStableFunc(ranked[:min(len(ranked), Permitted)], func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 }
+
+// mostUnknown is the share of unknown words that a question may have.
+const mostUnknown = .5
+
+// Permitted is how many of the foremost candidates are scored.
+const Permitted = 3
+
+// Margin is the feature for how far a candidate ranks before (or behind) its nearest rival.
+func Margin(rank, rival float64) float64 { return min(1, max(-1, (rank-rival)/3)) }
 
 // levelShare is what each level of cover counts for.
 var levelShare = [4]float64{0, 0.4, 0.85, 1}
 
-// rankPhrasings finds how like the question each fact's best phrasings are (Dice
-// over weighted concepts).
-func (e *Engine) rankPhrasings(q *question, s *scratch) {
-	total := 0.0
+// weighConcepts notes what each concept of the question weighs, and the sum.
+func (e *Engine) weighConcepts(q *question, s *scratch) (total float64) {
 	for _, h := range q.hits {
 		if h.class == seeds.Filler || h.class == seeds.Social {
 			continue
@@ -151,23 +223,28 @@ func (e *Engine) rankPhrasings(q *question, s *scratch) {
 		w := e.hitWeight(h)
 		total += w
 		eachConcept(h, func(id conceptID, share float64) {
-			if int(id) >= len(e.phrasings) {
-				return
+			if s.weight[id] == 0 {
+				s.weighty = append(s.weighty, id)
 			}
-			for _, p := range e.phrasings[id] {
-				if s.shared[p] == 0 {
-					s.phrases = append(s.phrases, p)
-				}
-				s.shared[p] += w * share
-			}
+			s.weight[id] += w * share
 		})
 	}
-	for _, p := range s.phrases {
-		ph := e.phrases[p]
-		shared := min(s.shared[p], total, ph.weight)
-		s.phrasing[ph.fact] = insert(s.phrasing[ph.fact], 2*shared/(total+ph.weight))
-		s.shared[p] = 0
+	return total
+}
+
+// phrasingLikeness finds how like the question the fact's best phrasings are
+// (Dice over weighted concepts).
+func (e *Engine) phrasingLikeness(fi *factIndex, s *scratch, total float64) (best [3]float64) {
+	for _, ph := range fi.phrases {
+		shared := 0.0
+		for _, id := range ph.concepts {
+			shared += s.weight[id]
+		}
+		if shared > 0 {
+			best = insert(best, 2*min(shared, total, ph.weight)/(total+ph.weight))
+		}
 	}
+	return best
 }
 
 // insert keeps the three greatest, in order.
@@ -182,12 +259,12 @@ func insert(best [3]float64, v float64) [3]float64 {
 
 // weigh looks at a fact closely: what of the question it covers, which of its
 // keys the question names, and what speaks against it.
-func (e *Engine) weigh(q *question, fi *factIndex, phrasing [3]float64, borrowed bool) candidate {
+func (e *Engine) weigh(q *question, fi *factIndex, phrasing [3]float64) candidate {
 	c := candidate{fi: fi}
 	f := &c.features
 	f[featBias] = 1
 
-	var total, strong, anyCover, repaired, typical, elsewhere float64
+	var total, strong, anyCover, repaired, typical, elsewhere, own, ownStrong, lent, lentStrong, named float64
 	content := 0
 	if q.headWord {
 		f[featHeadUncovered] = 1
@@ -196,12 +273,33 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing [3]float64, borrowed
 		if h.class == seeds.Question {
 			_, share := e.wholeLevel(fi, h)
 			f[featAskTypical] = max(f[featAskTypical], share)
+			if familiar, _ := fi.familiarity(h); !familiar {
+				f[featAskUnfamiliar] = 1
+			}
 		}
 		if !counts(h.class) && h.class != seeds.Light {
 			continue
 		}
 		level, share := e.levelAndShare(fi, h)
 		w := e.hitWeight(h)
+		if (counts(h.class) || h.class == seeds.Light) && !h.context {
+			familiar, near := fi.familiarity(h)
+			named += w + .1
+			if level == 0 && e.correctsEntity(q, &c, h) {
+				familiar, near = true, true
+			}
+			if !familiar {
+				f[featUnfamiliar] += w + .1
+			}
+			if !near {
+				f[featUnfamiliarNear] += w + .1
+			}
+		}
+		if counts(h.class) && h.context {
+			lent, lentStrong = lent+w, lentStrong+w*levelShare[level]
+		} else if counts(h.class) {
+			own, ownStrong = own+w, ownStrong+w*levelShare[level]
+		}
 		if (h.class == seeds.Light || h.context) && level == 0 {
 			continue
 		}
@@ -234,6 +332,16 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing [3]float64, borrowed
 		f[featCover], f[featAnyCover], f[featTypical] = strong/total, anyCover/total, typical/total
 		f[featKeyElsewhere] = elsewhere / total
 	}
+	if named > 0 {
+		f[featUnfamiliar], f[featUnfamiliarNear] = f[featUnfamiliar]/named, f[featUnfamiliarNear]/named
+	}
+	if own > 0 {
+		f[featOwnCover] = ownStrong / own
+	}
+	if lent > 0 {
+		f[featLentCover] = lentStrong / lent
+	}
+	f[featOwn], f[featWords], f[featContent] = min(own, 3), min(float64(len(q.words))/20, 2), min(float64(content)/6, 2)
 	f[featRepaired] = repaired / float64(max(content, 1))
 	e.weighUncovered(q, &c)
 	e.weighKeys(q, &c)
@@ -264,9 +372,7 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing [3]float64, borrowed
 	if fi.fact.Is("overview") && !slices.Contains(q.slots, "overview") {
 		f[featOverview] = 1
 	}
-	if borrowed {
-		f[featBorrowed] = 1
-	}
+	e.weighConversation(q, fi, f)
 	if f.clean() {
 		f[featClean] = 1
 	}
@@ -274,11 +380,36 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing [3]float64, borrowed
 	if len(c.uncovered) > 1 {
 		f[featManyUncovered] = 1
 	}
-	c.rank = f.dot(&e.model.rank)
 	if c.same {
-		c.rank += sameLead
+		c.rank = sameLead
 	}
 	return c
+}
+
+// familiarity tells whether questions on the fact, or on its article, have named
+// what a hit stands for, in one of its senses.
+func (fi *factIndex) familiarity(h hit) (familiar, near bool) {
+	for _, id := range h.concepts {
+		familiar, near = familiar || fi.familiar.has(id), near || fi.near.has(id)
+	}
+	return familiar, near
+}
+
+// weighConversation notes how a question and a fact stand to what was said before.
+func (e *Engine) weighConversation(q *question, fi *factIndex, f *features) {
+	f[featBorrowed] = q.borrowed
+	if q.last == nil {
+		return
+	}
+	if q.pointsBack() {
+		f[featPointsBack] = 1
+	}
+	if slices.Contains(q.last.Facts, fi.fact.ID) {
+		f[featRepeated] = 1
+	}
+	if q.last.Subject == fi.subject.id {
+		f[featSameSubject] = 1
+	}
 }
 
 // level is how well a fact covers a hit: by its best sense or, where it is a
@@ -320,8 +451,8 @@ func (e *Engine) wholeLevel(fi *factIndex, h hit) (best uint8, share float64) {
 			continue
 		}
 		ps := e.covers[id]
-		if i, ok := slices.BinarySearchFunc(ps, fi.n, func(p posting, n int32) int { return cmp.Compare(p.fact, n) }); ok {
-			best, share = max(best, ps[i].level), max(share, float64(ps[i].share))
+		if i, ok := slices.BinarySearchFunc(ps, fi.n, func(p posting, n int32) int { return cmp.Compare(p.fact(), n) }); ok {
+			best, share = max(best, ps[i].level()), max(share, float64(ps[i].share))
 		}
 	}
 	return best, share
@@ -342,7 +473,9 @@ func (e *Engine) weighUncovered(q *question, c *candidate) {
 			if e.isForeign(h) {
 				f[featForeign] += .5
 			}
-		case seeds.Qualifier, seeds.Judgement:
+		case seeds.Judgement:
+			f[featJudgement] = 1
+		case seeds.Qualifier:
 			f[featUncoveredQualifier] += .5
 		case seeds.Outside:
 			f[featForeign] += .5
@@ -370,6 +503,7 @@ func (e *Engine) weighUncovered(q *question, c *candidate) {
 			f[featUnknownName] += .5
 		}
 	}
+	f[featUnknownShare] = float64(len(q.unknown)) / float64(max(len(q.words), 1))
 	f[featUnknownWord], f[featUnknownName] = min(f[featUnknownWord], 1), min(f[featUnknownName], 1)
 	if c.corrected {
 		f[featCorrected] = 1
@@ -425,10 +559,10 @@ func (e *Engine) isKnownKey(h hit) bool {
 }
 
 // isWord tells whether a hit is a word that the lexicon lacks.
-func (e *Engine) isWord(h hit) bool { return int(h.concepts[0]) >= len(e.lexicon.byID) }
+func (e *Engine) isWord(h hit) bool { return e.lexicon.isWord(h.concepts[0]) }
 
 func (e *Engine) isConcept(h hit, id string) bool {
-	c, ok := e.lexicon.byID[id]
+	c, ok := e.lexicon.concept(id)
 	return ok && slices.Contains(h.concepts, c)
 }
 
@@ -562,14 +696,19 @@ func (e *Engine) weighQuantities(q *question, c *candidate) {
 		case has(c.fi.quantities, n):
 			f[featQuantityMatch] = 1
 		case c.fi.outOfScope(n):
-			f[featQuantityClash] = 1
+			f[featScopeClash] = 1
 		case has(c.fi.tolerated, n), n.Kind == seeds.Number && n.Spelled && !c.fi.fact.Is("number"):
 		case e.correctsQuantity(q, c, n):
 			c.corrected = true
 			f[featCorrected] = 1
+		case n.Kind == seeds.Date:
+			f[featDateClash] = 1
 		default:
 			f[featQuantityClash] = 1
 		}
+	}
+	if (f[featDateClash] == 1 || f[featQuantityClash] == 1) && !q.presumes() {
+		f[featClashAsked] = 1
 	}
 }
 

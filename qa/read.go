@@ -1,6 +1,8 @@
 package qa
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"kazindobot/seeds"
@@ -11,6 +13,7 @@ import (
 type reading struct {
 	cover  map[conceptID]uint8
 	shares map[conceptID]float32 // of the written questions that hold the concept
+	said   map[conceptID]bool    // the answer or its speaker names the concept
 	pairs  []*question
 }
 
@@ -36,7 +39,7 @@ func (e *Engine) readContexts() contexts {
 // read reads the texts of one fact and completes its index. It touches no other fact's.
 func (e *Engine) read(fi *factIndex, c contexts) *reading {
 	f := fi.fact
-	r := &reading{cover: make(map[conceptID]uint8, 256), shares: make(map[conceptID]float32, 128)}
+	r := &reading{cover: make(map[conceptID]uint8, 256), shares: make(map[conceptID]float32, 128), said: map[conceptID]bool{}}
 	take := func(q *question, level uint8) {
 		for _, h := range q.hits {
 			e.cover(r, h, level)
@@ -49,14 +52,32 @@ func (e *Engine) read(fi *factIndex, c contexts) *reading {
 		for _, text := range []string{f.Answer[lang], f.Unit[lang], f.Speaker[lang]} {
 			q := e.parseKnown(text)
 			take(q, coverContext)
+			for _, id := range conceptsOf(q) {
+				r.said[id] = true
+			}
 			fi.directed = append(fi.directed, e.lexicon.directions(q)...)
 		}
+		fi.speaker = append(fi.speaker, e.term(f.Speaker[lang])...)
 	}
 	take(e.parseList(f.Context), coverContext)
 	e.readKeys(fi, r)
 	e.readValues(fi)
 	e.readPairs(fi, r, take)
+	fi.quantities = distinct(fi.quantities)
 	return r
+}
+
+// distinct keeps of quantities that say the same only the first.
+func distinct(all []seeds.Quantity) []seeds.Quantity {
+	var out []seeds.Quantity
+	seen := map[string]bool{}
+	for _, n := range all {
+		if key := n.Key(); !seen[key] {
+			seen[key] = true
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // cover notes that the fact carries what a hit stands for, and what that is a
@@ -182,8 +203,8 @@ func (e *Engine) readValues(fi *factIndex) {
 			}
 		}
 	}
-	for _, value := range fi.fact.Scope {
-		for _, n := range seeds.Quantities(seeds.Words(value)) {
+	for _, what := range slices.Sorted(maps.Keys(fi.fact.Scope)) {
+		for _, n := range seeds.Quantities(seeds.Words(fi.fact.Scope[what])) {
 			if n.Kind == seeds.Number { // "session: 32" is the 32nd
 				n.Kind = seeds.Ordinal
 			}

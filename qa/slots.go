@@ -1,6 +1,9 @@
 package qa
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // fits says how well a kind of fact answers what a question word asks for,
 // 0..1. A pair that is not listed does not fit at all.
@@ -62,3 +65,6 @@ func slotFit(slots []string, fi *factIndex) float64 {
 }
 
 func specific(slot string) bool { _, ok := fits[slot]; return ok }
+
+// slotNames are all kinds of thing that question words ask for, sorted.
+var slotNames = slices.Sorted(maps.Keys(fits))

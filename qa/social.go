@@ -50,7 +50,7 @@ func (q *question) addressesBot() bool {
 	return slices.ContainsFunc(q.words, func(t token) bool { return botWords[t.text] })
 }
 
-var botWords = set("kamu anda kau lu lo elu you u bot robot ngobrol talking chatting")
+var botWords = set("kamu anda kau lu lo elu you u bot robot ngobrol berbincang talking chatting")
 
 // socialKind is the place in seeds.SmallTalk of the small talk that a hit is, -1 for none.
 func (e *Engine) socialKind(h hit) int {
@@ -62,7 +62,16 @@ func (e *Engine) socialKind(h hit) int {
 	return -1
 }
 
-// insults tells whether a message holds an insult.
-func (e *Engine) insults(q *question) bool {
-	return slices.ContainsFunc(q.hits, func(h hit) bool { return e.socialKind(h) == 0 })
+// talkBeside is the small talk that a message which could not be answered holds
+// beside other things: an insult, a question about the bot or, where nothing is asked, a courtesy; "" for none.
+func (e *Engine) talkBeside(q *question) string {
+	asks := len(e.lexicon.questionHits(q)) > 0 || strings.HasSuffix(strings.TrimSpace(q.text), "?")
+	for _, h := range q.hits {
+		if kind := e.socialKind(h); kind >= 0 {
+			if talk := seeds.SmallTalk[kind]; aboutBot[talk] || courtesy[talk] && !asks {
+				return talk
+			}
+		}
+	}
+	return ""
 }

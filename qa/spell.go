@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"strings"
+	"sync"
 
 	edlib "github.com/hbollon/go-edlib"
 	"github.com/sahilm/fuzzy"
@@ -12,8 +13,9 @@ import (
 // speller repairs words that neither language has, towards the words that the
 // lexicon and the facts use.
 type speller struct {
-	vocab    *vocabulary
-	byLength map[int][]target
+	vocab *vocabulary
+	// byLength are the words to repair towards. Most questions need none, so they wait until one does.
+	byLength func() map[int][]target
 }
 
 type target struct {
@@ -23,11 +25,13 @@ type target struct {
 }
 
 func newSpeller(v *vocabulary) *speller {
-	s := &speller{vocab: v, byLength: map[int][]target{}}
-	for _, w := range v.lexical() {
-		s.byLength[len(w)] = append(s.byLength[len(w)], target{w, letterSet(w), usual(v.info(w).uses)})
-	}
-	return s
+	return &speller{v, sync.OnceValue(func() map[int][]target {
+		out := map[int][]target{}
+		for _, w := range v.lexical() {
+			out[len(w)] = append(out[len(w)], target{w, letterSet(w), usual(v.info(w).uses)})
+		}
+		return out
+	})}
 }
 
 // usual grows with the logarithm of a word's uses, up to 0.4.
@@ -96,7 +100,7 @@ func (s *speller) nearest(word string) (string, float64) {
 	set := letterSet(word)
 	best, bestCost, tie := "", 9.0, false
 	for n := len(word) - limit; n <= len(word)+limit; n++ {
-		for _, t := range s.byLength[n] {
+		for _, t := range s.byLength()[n] {
 			if bits.OnesCount32(set^t.letters) > 2*limit {
 				continue
 			}
@@ -223,7 +227,7 @@ func (s *speller) abbreviated(word string) string {
 	var candidates []string
 	set := letterSet(word)
 	for n := len(word) + 1; n <= len(word)*2; n++ {
-		for _, t := range s.byLength[n] {
+		for _, t := range s.byLength()[n] {
 			if t.word[0] == word[0] && set&^t.letters == 0 && onlyVowelsMissing(word, t.word) {
 				candidates = append(candidates, t.word)
 			}

@@ -8,6 +8,9 @@ import (
 // conjunctions join two questions of one message.
 var conjunctions = set("dan and serta juga lalu terus trus also then plus sekalian kemudian atau or sama")
 
+// inverting words begin a question for yes or no.
+var inverting = set("is are was were did does do has have will apakah benarkah betulkah")
+
 // maxParts bounds how many questions of a message are answered.
 const maxParts = 4
 
@@ -112,7 +115,7 @@ func (e *Engine) cuts(q *question) []int {
 		if !slices.Contains(asks[last:i], true) {
 			continue
 		}
-		if conjunctions[q.words[i].text] && asksWithin(asks, i+1, i+4) || q.words[i].comma && asksWithin(asks, i, nextComma(q.words, i)) {
+		if conjunctions[q.words[i].text] && (asksWithin(asks, i+1, i+4) || i+1 < len(q.words) && inverting[q.words[i+1].text]) || q.words[i].comma && asksWithin(asks, i, nextComma(q.words, i)) {
 			out, last = append(out, i), i
 		}
 	}

@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,23 +11,23 @@ import (
 // vocabulary knows every word that the lexicon, the facts or the lists of
 // common words hold, in which language, and how it is stemmed.
 type vocabulary struct {
-	ids   map[string]int32
-	words []wordInfo
-	stems [2]map[string]int32 // Indonesian, English
-	slang map[string][]string
+	words dictionary
+	infos []wordInfo    // by word
+	stems [2]dictionary // Indonesian, English
+	slang dictionary
+	spelt []string // by slang: what it stands for
 }
 
 // wordInfo is what the vocabulary knows of a word.
 type wordInfo struct {
-	word    string
-	langs   uint8    // a bit for each language that has it
-	listed  uint8    // a bit for each language whose list of common words has it
-	lexical bool     // the lexicon or a fact uses it: typos are repaired towards it
 	uses    int32    // in the texts of facts
+	stems   [2]int32 // Indonesian, English
+	langs   uint16   // a bit for each language that has it
+	listed  uint16   // a bit for each language whose list of common words has it
+	lexical bool     // the lexicon or a fact uses it: typos are repaired towards it
 	common  bool     // a list of common words has it
 	entity  bool     // only names use it: it tells nothing of the language
 	stemmed bool     // the stems are known
-	stems   [2]int32 // Indonesian, English
 }
 
 const (
@@ -39,7 +40,7 @@ const (
 	bitEnglish
 )
 
-func langBit(lang string) uint8 {
+func langBit(lang string) uint16 {
 	switch lang {
 	case "id":
 		return bitIndonesian
@@ -50,30 +51,30 @@ func langBit(lang string) uint8 {
 }
 
 func newVocabulary(k *seeds.Knowledge) *vocabulary {
-	v := &vocabulary{ids: make(map[string]int32, 40000), words: make([]wordInfo, 0, 40000), slang: make(map[string][]string, len(k.Lexicon.Slang))}
-	v.stems = [2]map[string]int32{make(map[string]int32, 8000), make(map[string]int32, 8000)}
+	v := &vocabulary{words: newDictionary(40000), slang: newDictionary(len(k.Lexicon.Slang)), stems: [2]dictionary{newDictionary(8000), newDictionary(8000)}}
 	for _, lang := range k.Languages {
 		for _, w := range k.Lexicon.Words[lang] {
 			v.learn(w, langBit(lang), false, false)
 		}
 	}
-	for from, to := range k.Lexicon.Slang {
-		for _, w := range seeds.Words(to) {
-			v.slang[from] = append(v.slang[from], w.Text)
+	for _, from := range slices.Sorted(maps.Keys(k.Lexicon.Slang)) {
+		var words []string
+		for _, w := range seeds.Words(k.Lexicon.Slang[from]) {
+			words = append(words, w.Text)
 		}
+		v.slang.add(from)
+		v.spelt = append(v.spelt, strings.Join(words, " "))
 	}
 	return v
 }
 
 // learn notes a word and returns its number. Lexical words are the targets of repair.
-func (v *vocabulary) learn(word string, lang uint8, lexical, entity bool) int32 {
-	id, known := v.ids[word]
-	if !known {
-		id = int32(len(v.words))
-		v.ids[word] = id
-		v.words = append(v.words, wordInfo{word: word, entity: entity})
+func (v *vocabulary) learn(word string, lang uint16, lexical, entity bool) int32 {
+	id := v.words.add(word)
+	if int(id) == len(v.infos) {
+		v.infos = append(v.infos, wordInfo{entity: entity})
 	}
-	info := &v.words[id]
+	info := &v.infos[id]
 	info.langs |= lang
 	info.lexical = info.lexical || lexical
 	if !lexical {
@@ -86,13 +87,13 @@ func (v *vocabulary) learn(word string, lang uint8, lexical, entity bool) int32 
 
 // info is what is known of a word; nil for an unknown one.
 func (v *vocabulary) info(word string) *wordInfo {
-	if id, ok := v.ids[word]; ok {
-		return &v.words[id]
+	if id, ok := v.words.id(word); ok {
+		return &v.infos[id]
 	}
 	return nil
 }
 
-func (v *vocabulary) langs(word string) uint8 {
+func (v *vocabulary) langs(word string) uint16 {
 	if info := v.info(word); info != nil {
 		return info.langs
 	}
@@ -139,10 +140,10 @@ type wordIDs struct {
 // number finds the numbers of a word.
 func (v *vocabulary) number(word string) wordIDs {
 	n := wordIDs{surface: -1}
-	if id, ok := v.ids[word]; ok {
+	if id, ok := v.words.id(word); ok {
 		n.surface = id
-		if v.words[id].stemmed {
-			n.stems = v.words[id].stems
+		if v.infos[id].stemmed {
+			n.stems = v.infos[id].stems
 			return n
 		}
 	}
@@ -152,31 +153,27 @@ func (v *vocabulary) number(word string) wordIDs {
 
 // stem is the number of a stem; with add it is made.
 func (v *vocabulary) stem(which int, stem string, add bool) int32 {
-	if id, ok := v.stems[which][stem]; ok {
-		return id
+	if add {
+		return v.stems[which].add(stem)
 	}
-	if !add {
-		return -1
-	}
-	id := int32(len(v.stems[which]))
-	v.stems[which][stem] = id
+	id, _ := v.stems[which].id(stem)
 	return id
 }
 
 // index computes the stems of all lexical words once, so that questions need
 // not. All words must be learned before, for they decide how words are stemmed.
 func (v *vocabulary) index() {
-	for i := range v.words {
-		info := &v.words[i]
+	for i, word := range v.words.words {
+		info := &v.infos[i]
 		if !info.lexical {
 			continue
 		}
 		info.stems = [2]int32{-1, -1}
 		if info.langs&bitIndonesian != 0 || info.langs == 0 {
-			info.stems[stemsID] = v.stem(stemsID, stemIndonesian(info.word, v.isRoot), true)
+			info.stems[stemsID] = v.stem(stemsID, stemIndonesian(word, v.isRoot), true)
 		}
 		if info.langs&bitEnglish != 0 || info.langs == 0 {
-			info.stems[stemsEN] = v.stem(stemsEN, stemEnglish(info.word), true)
+			info.stems[stemsEN] = v.stem(stemsEN, stemEnglish(word), true)
 		}
 		info.stemmed = true
 	}
@@ -184,10 +181,10 @@ func (v *vocabulary) index() {
 
 // lexical lists the words that typos are repaired towards, sorted.
 func (v *vocabulary) lexical() []string {
-	out := make([]string, 0, len(v.words))
-	for _, info := range v.words {
-		if info.lexical && len(info.word) > 2 {
-			out = append(out, info.word)
+	out := make([]string, 0, len(v.infos))
+	for i, word := range v.words.words {
+		if v.infos[i].lexical && len(word) > 2 {
+			out = append(out, word)
 		}
 	}
 	slices.Sort(out)

@@ -147,7 +147,7 @@ func TestLanguage(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			l := builtin().lexicon
-			lang, other := l.language(l.tokens(Normalise(tt.text)))
+			lang, other := l.language(l.parse(Normalise(tt.text)))
 			assert.Equal(t, tt.lang, lang)
 			assert.Equal(t, tt.other, other)
 		})
@@ -190,14 +190,21 @@ func TestDirectionsAgree(t *testing.T) {
 }
 
 func TestTrie(t *testing.T) {
-	tr := newTrie(4)
-	tr.add([]int32{3, 5}, 7)
-	tr.add([]int32{3, 5}, 7)
-	tr.add([]int32{3, 5}, 8)
-	tr.add([]int32{3}, 9)
+	growing := newTrie(4)
+	growing.add([]int32{3, 5}, 7)
+	growing.add([]int32{3, 5}, 7)
+	growing.add([]int32{3, 5}, 8)
+	growing.add([]int32{3, 6}, 4)
+	growing.add([]int32{3}, 9)
+	growing.add([]int32{1, 3, 2}, 6)
+	tr := growing.frozen()
 	at := tr.next(0, 3)
-	assert.Equal(t, []conceptID{9}, tr.values[at])
-	assert.Equal(t, []conceptID{7, 8}, tr.values[tr.next(at, 5)], "noted once each")
+	assert.Equal(t, []conceptID{9}, tr.at(at))
+	assert.Equal(t, []conceptID{7, 8}, tr.at(tr.next(at, 5)), "noted once each")
+	assert.Equal(t, []conceptID{4}, tr.at(tr.next(at, 6)))
+	assert.Equal(t, []conceptID{6}, tr.at(tr.next(tr.next(tr.next(0, 1), 3), 2)))
+	assert.Nil(t, tr.at(tr.next(0, 1)), "no phrase ends here")
+	assert.Zero(t, tr.next(0, 99), "a word that begins none")
 	assert.Zero(t, tr.next(0, 5), "no phrase begins so")
 	assert.Zero(t, tr.next(at, -1), "an unknown word leads nowhere")
 }

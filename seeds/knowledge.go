@@ -9,6 +9,7 @@
 //	lexicon/*.yaml     concepts and the words of every language for them
 //	words/LANG.txt     common words, one a line: they tell a word from a typo
 //	slang.yaml         chat spellings and what they stand for
+//	examples/*.tsv     questions to learn from, with the facts that answer them
 package seeds
 
 import (
@@ -30,6 +31,7 @@ type Knowledge struct {
 	Cited     bool     // every answer carries a citation
 	Articles  []*Article
 	Lexicon   Lexicon
+	Examples  []Example
 }
 
 // Article is a source: its citation, the things it is about and its facts.

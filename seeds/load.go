@@ -18,7 +18,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-//go:embed knowledge.yaml slang.yaml articles lexicon words
+//go:embed knowledge.yaml slang.yaml articles lexicon words examples
 var builtin embed.FS
 
 // Builtin loads the knowledge that is embedded in the program.
@@ -114,12 +114,13 @@ func Load(dir fs.FS) (*Knowledge, error) {
 		return nil, Problems{{File: "articles", Text: "no article: put at least one YAML file there"}}
 	}
 	articles := make([]*Article, len(files))
-	found := make([]Problems, len(files)+1)
+	found := make([]Problems, len(files)+2)
 	var wg sync.WaitGroup
 	for i, file := range files {
 		wg.Go(func() { articles[i], found[i] = loadArticle(dir, file, k) })
 	}
 	wg.Go(func() { k.Lexicon, found[len(files)] = loadLexicon(dir, k.Languages) })
+	wg.Go(func() { k.Examples, found[len(files)+1] = loadExamples(dir, k.Languages) })
 	wg.Wait()
 	for _, p := range found {
 		problems = append(problems, p...)
@@ -131,6 +132,7 @@ func Load(dir fs.FS) (*Knowledge, error) {
 	}
 	if len(problems) == 0 {
 		problems = append(problems, checkKnowledge(k)...)
+		problems = append(problems, checkExamples(k)...)
 	}
 	if len(problems) > 0 {
 		return nil, problems

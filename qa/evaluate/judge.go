@@ -63,6 +63,17 @@ func Holds(t Turn, engine *qa.Engine, fact, lang string) bool {
 	return ok && lacks(t, single) == ""
 }
 
+// usesFact tells whether an answer uses the facts that a turn names: any of
+// "a|b", all of "a+b".
+func usesFact(wanted string, used []string) bool {
+	for all := range strings.SplitSeq(wanted, "|") {
+		if !slices.ContainsFunc(strings.Split(all, "+"), func(id string) bool { return !slices.Contains(used, id) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // lacks tells what an answer lacks of its turn's demands.
 func lacks(t Turn, r qa.Reply) string {
 	cited := func(id string) bool {
@@ -76,7 +87,7 @@ func lacks(t Turn, r qa.Reply) string {
 			return "cites another article than " + strings.Join(t.Articles, ", ")
 		}
 	}
-	if t.Fact != "" && !slices.Contains(r.Facts, t.Fact) {
+	if t.Fact != "" && !usesFact(t.Fact, r.Facts) {
 		return "does not use " + t.Fact
 	}
 	return unsaid(t, r)

@@ -27,7 +27,7 @@ type Turn struct {
 	MustNot      []string   `json:"must_not"` // none may
 	MustAllCited bool       `json:"must_all_articles"`
 	Note         string     `json:"note"`
-	Fact         string     `json:"fact"` // the answer must use it
+	Fact         string     `json:"fact"` // the answer must use it: any of "a|b", all of "a+b"
 }
 
 var expectations = map[string]bool{"answer": true, "refuse": true, "social": true, "answer|refuse": true}

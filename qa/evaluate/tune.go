@@ -5,17 +5,21 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 
 	"kazindobot/qa"
 	"kazindobot/seeds"
 )
 
-// example is a turn as the tuning sees it: the candidate facts with their
-// features, and which of them would have been a right answer; none where the
+// example is one reading of a turn as the tuning sees it: the candidate facts
+// with their features, and which of them would have been a right answer; none where the
 // turn had to be refused or the right fact was not found.
 type example struct {
-	dialogue   string
+	group      string // examples of one group are never parted in cross-validation
 	refuse     bool
+	chosen     bool // the reading is the one the engine went by
+	ofSet      bool // it is from a question set rather than the knowledge
+	judged     bool // by the datum that the answer must hold, not by one writer's choice of fact
 	candidates []option
 }
 
@@ -24,106 +28,227 @@ type option struct {
 	right    bool
 }
 
-// folds is how many parts cross-validation makes.
-const folds = 5
+const (
+	folds     = 5    // of cross-validation
+	mostWrong = .007 // of the turns that the threshold is chosen on, the share that may be answered wrongly
+	// refuseShare is what all turns that must be refused weigh against all
+	// others, however many of each there are: a wrong answer is worse than a miss.
+	refuseShare = 0.6
+	// setWeight is what a turn of the question sets weighs against an example of the knowledge: people wrote
+	// it who had not seen the facts.
+	setWeight = 3
+)
 
-// wrongCost is how many right answers a wrong one outweighs when the threshold is chosen.
-const wrongCost = 6
-
-// HeldOut takes every third phrasing out of a copy of the knowledge and returns
-// them as questions: how people word what the engine then has not seen.
-func HeldOut(k *seeds.Knowledge) (*seeds.Knowledge, []Dialogue) {
-	var out []Dialogue
-	less := *k
-	less.Articles = nil
-	for _, a := range k.Articles {
-		article := *a
-		article.Facts = nil
-		for _, f := range a.Facts {
-			fact := *f
-			fact.Article, fact.Phrasings = &article, seeds.Texts{}
-			for _, lang := range k.Languages {
-				for i, p := range f.Phrasings[lang] {
-					if i%3 != 2 {
-						fact.Phrasings[lang] = append(fact.Phrasings[lang], p)
-						continue
-					}
-					out = append(out, Dialogue{ID: f.ID, Kind: lang + "-clean", Turns: []Turn{{Q: p, Lang: lang, Expect: "answer", Fact: f.ID}}})
-				}
-			}
-			article.Facts = append(article.Facts, &fact)
-		}
-		less.Articles = append(less.Articles, &article)
-	}
-	return &less, out
-}
-
-// refuseShare is what all turns that must be refused weigh against all others,
-// however many of each the sets hold: a wrong answer is worse than a miss.
-const refuseShare = 0.6
-
-// Tune learns the model's weights and thresholds from dialogues, cross-validated
-// by dialogue. It asks the engine all of them in each of a few rounds, since
-// what is answered decides what a follow-up may borrow.
-func Tune(engine *qa.Engine, dialogues []Dialogue, start qa.Model, progress func(done, total int)) (qa.Model, error) {
-	const rounds = 3
+// Tune learns the model's weights, trees and thresholds from the examples of
+// the knowledge and from dialogues. What it learns from an example comes from an
+// engine that has not seen it: the knowledge is built anew for each fold.
+func Tune(k *seeds.Knowledge, dialogues []Dialogue, progress func(done, total int)) (qa.Model, error) {
+	const rounds = 2
 	names, signs := featureOrder()
-	model := start
+	model := qa.DefaultModel()
+	total := rounds * (folds + 1)
+	tick := func(done int) {
+		if progress != nil {
+			progress(done, total)
+		}
+	}
+	whole, bare := qa.Build(k), qa.Build(untaught(k))
+	var parts []*qa.Engine
+	for fold := range folds {
+		parts = append(parts, qa.Build(without(k, fold)))
+		tick(fold)
+	}
 	for round := range rounds {
-		engine.Use(model)
-		examples := collect(engine, dialogues, names)
-		rank := fit(examples, fromWeights(start.Rank, names), signs, false)
+		var examples []example
+		for fold, engine := range parts {
+			engine.Use(model)
+			examples = append(examples, collect(engine, exampleDialogues(k, fold), names, false)...)
+			tick(round*(folds+1) + fold + 1)
+		}
+		bare.Use(model)
+		examples = append(examples, collect(bare, exampleDialogues(k, 0), names, false)...)
+		whole.Use(model)
+		ofSets := collect(whole, dialogues, names, true)
+		examples = append(examples, ofSets...)
+		rank := fit(examples, fromWeights(model.Rank, names), signs)
 		rank[slices.Index(names, "margin")] = 0 // known only once the facts are ranked
 		model.Rank = toWeights(rank, names)
-		best := tops(examples, rank, names)
-		model.Permit = toWeights(fit(best, fromWeights(start.Permit, names), signs, true), names)
-		model.Answer, model.Offer = thresholds(best, fromWeights(start.Permit, names), signs)
+		first := foremost(examples, rank, names)
+		model.Permit = boost(samples(first), signs)
+		if round == rounds-1 {
+			model.Answer, model.Offer = thresholds(first, signs)
+		}
 		m, err := qa.NewModel(model)
 		if err != nil {
 			return m, err
 		}
 		model = m
-		if progress != nil {
-			progress(round+1, rounds)
-		}
+		tick((round + 1) * (folds + 1))
 	}
 	return model, nil
 }
 
-// tops keeps of each example the candidate that ranks first, with its lead over the next.
-func tops(examples []example, rank []float64, names []string) []example {
-	margin := slices.Index(names, "margin")
-	var out []example
-	for _, ex := range examples {
-		best, bestZ, nextZ := -1, math.Inf(-1), math.Inf(-1)
-		for i, o := range ex.candidates {
-			if z := dot(rank, o.features); z > bestZ {
-				best, bestZ, nextZ = i, z, bestZ
-			} else if z > nextZ {
-				nextZ = z
-			}
+func foldOf(s string) int {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(s))
+	return int(h.Sum32() % folds)
+}
+
+// untaught is a copy of the knowledge without examples, as that of a new article may be.
+func untaught(k *seeds.Knowledge) *seeds.Knowledge {
+	less := *k
+	less.Examples = nil
+	return &less
+}
+
+// without is a copy of the knowledge that lacks a fold of its examples.
+func without(k *seeds.Knowledge, fold int) *seeds.Knowledge {
+	less := *k
+	less.Examples = nil
+	for _, ex := range k.Examples {
+		if foldOf(ex.Text) != fold {
+			less.Examples = append(less.Examples, ex)
 		}
-		if best < 0 {
+	}
+	return &less
+}
+
+// exampleDialogues are a fold of the examples as questions.
+func exampleDialogues(k *seeds.Knowledge, fold int) []Dialogue {
+	var out []Dialogue
+	for _, ex := range k.Examples {
+		if foldOf(ex.Text) != fold {
 			continue
 		}
-		top := option{features: slices.Clone(ex.candidates[best].features), right: ex.candidates[best].right}
-		top.features[margin] = min(1, (bestZ-nextZ)/3)
-		out = append(out, example{dialogue: ex.dialogue, refuse: ex.refuse, candidates: []option{top}})
+		t := Turn{Q: ex.Text, Lang: ex.Lang, Expect: "refuse"}
+		if len(ex.Facts) > 0 {
+			t.Expect, t.Fact = "answer", strings.Join(ex.Facts, "|")
+		}
+		out = append(out, Dialogue{ID: ex.Text, Kind: "example", Turns: []Turn{t}})
 	}
 	return out
 }
 
-func featureOrder() (names []string, signs []int) {
-	all := qa.FeatureSigns()
-	for name := range all {
-		names = append(names, name)
+// collect asks every turn and notes what there was to choose from.
+func collect(engine *qa.Engine, dialogues []Dialogue, names []string, ofSet bool) []example {
+	var out []example
+	for _, d := range dialogues {
+		var c qa.Conversation
+		for _, t := range d.Turns {
+			reply := engine.Explain(&c, t.Q)
+			if reply.Explanation == nil || len(reply.Explanation.Parts) != 1 || t.Expect == "social" || t.Expect == "answer|refuse" || strings.Contains(t.Fact, "+") {
+				continue
+			}
+			part := reply.Explanation.Parts[0]
+			for i, reading := range append([]qa.ExplainedPart{part}, part.Others...) {
+				ex := example{group: d.ID, refuse: t.Expect == "refuse", chosen: i == 0, ofSet: ofSet, judged: ofSet && t.Fact == ""}
+				for _, cand := range reading.Candidates {
+					o := option{features: make([]float64, len(names))}
+					for i, n := range names {
+						o.features[i] = cand.Features[n]
+					}
+					o.right = t.Expect == "answer" && Holds(t, engine, cand.Fact, reply.Lang)
+					ex.candidates = append(ex.candidates, o)
+				}
+				preferSpecific(ex.candidates, slices.Index(names, "overview"))
+				if len(ex.candidates) > 0 {
+					out = append(out, ex)
+				}
+			}
+		}
 	}
-	sort.Strings(names)
-	for _, name := range names {
-		signs = append(signs, all[name])
-	}
-	return names, signs
+	return out
 }
+
+// preferSpecific lets an overview count as right only where no fact of its own answers.
+func preferSpecific(options []option, overview int) {
+	specific := slices.ContainsFunc(options, func(o option) bool { return o.right && o.features[overview] == 0 })
+	for i := range options {
+		if specific && options[i].features[overview] == 1 {
+			options[i].right = false
+		}
+	}
+}
+
+// foremost keeps of each example the candidates that rank first, each with its
+// lead over its rival, in their order.
+func foremost(examples []example, rank []float64, names []string) []example {
+	margin := slices.Index(names, "margin")
+	var out []example
+	for _, ex := range examples {
+		type ranked struct {
+			option
+			z float64
+		}
+		var all []ranked
+		for _, o := range ex.candidates {
+			all = append(all, ranked{o, dot(rank, o.features)})
+		}
+		slices.SortStableFunc(all, func(a, b ranked) int { return -compare(a.z, b.z) })
+		top := ex
+		top.candidates = nil
+		for i := range all[:min(len(all), qa.Permitted)] {
+			o := option{slices.Clone(all[i].features), all[i].right}
+			rival := 0
+			if i == 0 {
+				rival = 1
+			}
+			o.features[margin] = 1
+			if rival < len(all) {
+				o.features[margin] = qa.Margin(all[i].z, all[rival].z)
+			}
+			top.candidates = append(top.candidates, o)
+		}
+		out = append(out, top)
+	}
+	return out
+}
+
+func compare(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// samples are the foremost candidates to learn the permission from. A second
+// or third one counts less; those of what must be refused count more.
+func samples(examples []example) []sample {
+	refusals, others := 0.0, 0.0
+	weigh := func(ex example) float64 {
+		if ex.ofSet {
+			return setWeight
+		}
+		return 1
+	}
+	for _, ex := range examples {
+		if ex.refuse {
+			refusals += weigh(ex)
+		} else {
+			others += weigh(ex)
+		}
+	}
+	refuseWeight := refuseShare * others / max(refusals, 1)
+	var out []sample
+	for _, ex := range examples {
+		for i, o := range ex.candidates {
+			w := weigh(ex)
+			if ex.refuse {
+				w *= refuseWeight
+			}
+			if i > 0 {
+				w *= .4
+			}
+			out = append(out, sample{o.features, o.right, w})
+		}
+	}
+	return out
+}
+
+func featureOrder() (names []string, signs []int) { return qa.Features() }
 
 func fromWeights(w map[string]float64, names []string) []float64 {
 	out := make([]float64, len(names))
@@ -141,69 +266,26 @@ func toWeights(w []float64, names []string) map[string]float64 {
 	return out
 }
 
-// collect asks every turn and notes what there was to choose from.
-func collect(engine *qa.Engine, dialogues []Dialogue, names []string) []example {
-	var out []example
-	for _, d := range dialogues {
-		var c qa.Conversation
-		for _, t := range d.Turns {
-			reply := engine.Explain(&c, t.Q)
-			if reply.Explanation == nil || len(reply.Explanation.Parts) != 1 || t.Expect == "social" || t.Expect == "answer|refuse" {
-				continue
-			}
-			ex := example{dialogue: d.ID, refuse: t.Expect == "refuse"}
-			for _, cand := range reply.Explanation.Parts[0].Candidates {
-				o := option{features: make([]float64, len(names))}
-				for i, n := range names {
-					o.features[i] = cand.Features[n]
-				}
-				if t.Expect == "answer" {
-					single, _ := engine.Fact(&qa.Conversation{}, cand.Fact, reply.Lang)
-					o.right = lacks(t, single) == ""
-				}
-				ex.candidates = append(ex.candidates, o)
-			}
-			preferSpecific(ex.candidates, slices.Index(names, "overview"))
-			out = append(out, ex)
-		}
-	}
-	return out
-}
-
-// preferSpecific lets an overview count as right only where no fact of its own answers.
-func preferSpecific(options []option, overview int) {
-	specific := slices.ContainsFunc(options, func(o option) bool { return o.right && o.features[overview] == 0 })
-	for i := range options {
-		if specific && options[i].features[overview] == 1 {
-			options[i].right = false
-		}
-	}
-}
-
-// fit maximises the likelihood of the right choice among the candidates and,
-// where that is a choice, refusing, by gradient ascent with weight decay
-// towards the start; weights keep their signs.
-func fit(examples []example, start []float64, signs []int, mayRefuse bool) []float64 {
+// fit maximises the likelihood of the right choice among the candidates by
+// gradient ascent with weight decay towards the start; weights keep their signs.
+func fit(examples []example, start []float64, signs []int) []float64 {
 	const (
-		steps = 400
+		steps = 300
 		decay = 0.002
 	)
-	refusals := 0
-	for _, ex := range examples {
-		if ex.refuse {
-			refusals++
-		}
-	}
-	refuseWeight := refuseShare * float64(len(examples)-refusals) / float64(max(refusals, 1))
 	w := slices.Clone(start)
 	moment, second := make([]float64, len(w)), make([]float64, len(w))
 	for step := 1; step <= steps; step++ {
 		grad := make([]float64, len(w))
+		n := 0
 		for _, ex := range examples {
-			addGradient(grad, w, ex, mayRefuse, refuseWeight)
+			if slices.ContainsFunc(ex.candidates, func(o option) bool { return o.right }) {
+				addGradient(grad, w, ex)
+				n++
+			}
 		}
 		for i := range w {
-			g := grad[i]/float64(len(examples)) - decay*(w[i]-start[i])
+			g := grad[i]/float64(max(n, 1)) - decay*(w[i]-start[i])
 			moment[i] = .9*moment[i] + .1*g
 			second[i] = .999*second[i] + .001*g*g
 			m, s := moment[i]/(1-math.Pow(.9, float64(step))), second[i]/(1-math.Pow(.999, float64(step)))
@@ -213,37 +295,21 @@ func fit(examples []example, start []float64, signs []int, mayRefuse bool) []flo
 				w[i] = max(w[i], 0)
 			case -1:
 				w[i] = min(w[i], 0)
-			case -2:
-				w[i] = min(w[i], -1.5)
 			}
 		}
 	}
 	return w
 }
 
-// addGradient adds an example's gradient of log P(right choice), where refusing has score 0.
-func addGradient(grad, w []float64, ex example, mayRefuse bool, refuseWeight float64) {
-	weight := 1.0
-	if ex.refuse {
-		weight = refuseWeight
-	}
-	anyRight := slices.ContainsFunc(ex.candidates, func(o option) bool { return o.right })
-	if !anyRight && !mayRefuse {
-		return
-	}
+// addGradient adds an example's gradient of log P(right choice).
+func addGradient(grad, w []float64, ex example) {
 	z := make([]float64, len(ex.candidates))
-	top := 0.0
+	top := math.Inf(-1)
 	for i, o := range ex.candidates {
 		z[i] = dot(w, o.features)
 		top = max(top, z[i])
 	}
 	all, right := 0.0, 0.0
-	if mayRefuse {
-		all = math.Exp(-top)
-	}
-	if !anyRight {
-		right = all
-	}
 	for i, o := range ex.candidates {
 		p := math.Exp(z[i] - top)
 		all += p
@@ -252,13 +318,14 @@ func addGradient(grad, w []float64, ex example, mayRefuse bool, refuseWeight flo
 		}
 	}
 	for i, o := range ex.candidates {
-		p := math.Exp(z[i]-top) / all
+		p := math.Exp(z[i] - top)
 		share := 0.0
 		if o.right {
-			share = math.Exp(z[i]-top) / right
+			share = p / right
 		}
+		d := share - p/all
 		for j, f := range o.features {
-			grad[j] += weight * (share - p) * f
+			grad[j] += d * f
 		}
 	}
 }
@@ -271,55 +338,47 @@ func dot(w, f []float64) float64 {
 	return s
 }
 
-// thresholds chooses from which score on to answer and to offer choices, on
-// scores of turns that the weights have not seen.
-func thresholds(examples []example, start []float64, signs []int) (answer, offer float64) {
+// thresholds chooses from which score on to answer and to offer choices: the
+// lowest at which few enough turns are answered wrongly by trees that have not seen them.
+func thresholds(examples []example, signs []int) (answer, offer float64) {
 	type outcome struct {
 		score float64
 		right bool
 	}
 	var outcomes []outcome
 	for fold := range folds {
-		var train, test []example
+		var seen, unseen []example
 		for _, ex := range examples {
-			h := fnv.New32a()
-			_, _ = h.Write([]byte(ex.dialogue))
-			if int(h.Sum32()%folds) == fold {
-				test = append(test, ex)
-			} else {
-				train = append(train, ex)
+			switch {
+			case foldOf(ex.group) != fold:
+				seen = append(seen, ex)
+			case ex.chosen && ex.judged:
+				unseen = append(unseen, ex)
 			}
 		}
-		w := fit(train, start, signs, true)
-		for _, ex := range test {
+		forest := boost(samples(seen), signs)
+		for _, ex := range unseen {
 			best, right := math.Inf(-1), false
 			for _, o := range ex.candidates {
-				if z := dot(w, o.features); z > best {
+				if z := forest.Value(o.features); z > best {
 					best, right = z, o.right
 				}
 			}
-			if len(ex.candidates) > 0 {
-				outcomes = append(outcomes, outcome{1 / (1 + math.Exp(-best)), right})
-			}
+			outcomes = append(outcomes, outcome{1 / (1 + math.Exp(-best)), right})
 		}
 	}
-	slices.SortFunc(outcomes, func(a, b outcome) int {
-		if a.score > b.score {
-			return -1
-		}
-		return 1
-	})
-	gain, bestGain := 0.0, math.Inf(-1)
+	sort.Slice(outcomes, func(i, j int) bool { return outcomes[i].score > outcomes[j].score })
+	answer = .5
+	wrong := 0
 	for _, o := range outcomes {
-		if o.right {
-			gain++
-		} else {
-			gain -= wrongCost
+		if !o.right {
+			wrong++
 		}
-		if gain > bestGain {
-			bestGain, answer = gain, o.score
+		if float64(wrong) > mostWrong*float64(len(outcomes)) {
+			break
 		}
+		answer = o.score
 	}
-	answer = math.Round(min(max(answer, .5), .95)*1000) / 1000
+	answer = math.Round(min(max(answer, .2), .95)*1000) / 1000
 	return answer, math.Round(answer*400) / 1000
 }

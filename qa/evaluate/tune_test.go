@@ -1,27 +1,31 @@
 package evaluate
 
 import (
-	"reflect"
 	"testing"
+
+	"github.com/stretchr/testify/assert"
 
 	"kazindobot/seeds"
 )
 
-func TestHeldOutTakesEveryThirdPhrasingFromACopy(t *testing.T) {
-	all := seeds.Texts{"id": {"satu", "dua", "tiga", "empat"}, "en": {"one", "two"}}
-	k := &seeds.Knowledge{Languages: []string{"id", "en"}, Articles: []*seeds.Article{{ID: "a", Facts: []*seeds.Fact{{ID: "f", Phrasings: all}}}}}
-	less, questions := HeldOut(k)
-
-	if got, want := less.Articles[0].Facts[0].Phrasings, (seeds.Texts{"id": {"satu", "dua", "empat"}, "en": {"one", "two"}}); !reflect.DeepEqual(got, want) {
-		t.Errorf("kept %v, want %v", got, want)
+func TestFoldsPartTheExamples(t *testing.T) {
+	k := &seeds.Knowledge{}
+	for _, text := range []string{"one", "two", "three", "four", "five", "six"} {
+		k.Examples = append(k.Examples, seeds.Example{Facts: []string{"f", "g"}, Lang: "en", Text: text})
 	}
-	if want := []Dialogue{{ID: "f", Kind: "id-clean", Turns: []Turn{{Q: "tiga", Lang: "id", Expect: "answer", Fact: "f"}}}}; !reflect.DeepEqual(questions, want) {
-		t.Errorf("held out %v, want %v", questions, want)
+	k.Examples = append(k.Examples, seeds.Example{Lang: "en", Text: "seven"})
+	asked := map[string]Turn{}
+	for fold := range folds {
+		seen := without(k, fold).Examples
+		for _, d := range exampleDialogues(k, fold) {
+			asked[d.Turns[0].Q] = d.Turns[0]
+			for _, ex := range seen {
+				assert.NotEqual(t, d.Turns[0].Q, ex.Text, "asked of an engine that has seen it")
+			}
+		}
 	}
-	if got := len(k.Articles[0].Facts[0].Phrasings["id"]); got != 4 {
-		t.Errorf("the original has %d phrasings left, want 4", got)
-	}
-	if f := less.Articles[0].Facts[0]; f.Article != less.Articles[0] {
-		t.Error("the copied fact belongs to the original article")
-	}
+	assert.Len(t, asked, 7, "each example is asked once")
+	assert.Equal(t, Turn{Q: "one", Lang: "en", Expect: "answer", Fact: "f|g"}, asked["one"])
+	assert.Equal(t, Turn{Q: "seven", Lang: "en", Expect: "refuse"}, asked["seven"])
+	assert.Len(t, k.Examples, 7, "the original keeps its own")
 }

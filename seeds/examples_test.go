@@ -1,0 +1,41 @@
+package seeds
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func goatExamples(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+
+func TestLoadReadsExamples(t *testing.T) {
+	dir := knowledgeOf(goatArticle)
+	dir["examples/goats.tsv"] = goatExamples("race-goats\ten\thow many goats ran?\n\nrace-day|race-goats\tid\tkapan dan berapa\r\n-\ten\tWho won the race?\n")
+	k, err := Load(dir)
+	require.NoError(t, err)
+	assert.Equal(t, []Example{
+		{Facts: []string{"race-goats"}, Lang: "en", Text: "how many goats ran?"},
+		{Facts: []string{"race-day", "race-goats"}, Lang: "id", Text: "kapan dan berapa"},
+		{Lang: "en", Text: "Who won the race?"},
+	}, k.Examples)
+}
+
+func TestLoadReportsFaultsOfExamples(t *testing.T) {
+	tests := map[string]struct{ line, want string }{
+		"two fields":       {"race-day\twhen was it?", "examples/goats.tsv:2: write a fact's id (or -), the language and the question, with a tab between"},
+		"no question":      {"race-day\ten\t ", "examples/goats.tsv:2: write a fact's id"},
+		"no fact":          {"\ten\twhen was it?", "examples/goats.tsv:2: write a fact's id"},
+		"another language": {"race-day\tde\twann war es?", `examples/goats.tsv:2: language "de" is not among those of knowledge.yaml`},
+		"an unknown fact":  {"race-night\ten\twhen was it?", `fact race-night: no such fact, yet "when was it?" is an example of it`},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			dir := knowledgeOf(goatArticle)
+			dir["examples/goats.tsv"] = goatExamples("-\ten\tWho won the race?\n" + tt.line + "\n")
+			_, err := Load(dir)
+			assert.ErrorContains(t, err, tt.want)
+		})
+	}
+}
