@@ -3,17 +3,21 @@ package cli
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
+	"kazindobot/qa"
 	"kazindobot/qa/evaluate"
 )
 
 func newTune(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "tune FILE...",
-		Short:   "Learn the engine's weights and thresholds from question sets and print the model",
-		Example: "  kazindobot tune qa/testdata/*.jsonl > model.json && mv model.json qa/model.json",
+		Short:   "Learn the engine's weights, trees and thresholds and print the model",
+		Long:    "Learns the engine's weights, trees and thresholds from the examples of the knowledge and from question sets, and prints the model. It takes some minutes.",
+		Example: "  kazindobot tune qa/testdata/*.jsonl qa/testdata/tuning/*.jsonl > model.json && mv model.json qa/model.json && go generate ./qa",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usageError{errors.New("tune on what? Name at least one file of questions")}
@@ -30,9 +34,29 @@ func newTune(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			enc := json.NewEncoder(a.out)
-			enc.SetIndent("", "  ")
-			return enc.Encode(model)
+			return writeModel(a.out, model)
 		},
 	}
+}
+
+// writeModel writes a model as JSON with a tree a line, so that a change of it can be read.
+func writeModel(w io.Writer, m qa.Model) error {
+	rank, err := json.MarshalIndent(m.Rank, "  ", "  ")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "{\n  \"rank\": %s,\n  \"permit\": {\n    \"bias\": %v,\n    \"trees\": [", rank, m.Permit.Bias)
+	for i, t := range m.Permit.Trees {
+		tree, err := json.Marshal(t)
+		if err != nil {
+			return err
+		}
+		comma := ","
+		if i == 0 {
+			comma = ""
+		}
+		fmt.Fprintf(w, "%s\n      %s", comma, tree)
+	}
+	_, err = fmt.Fprintf(w, "\n    ]\n  },\n  \"answer\": %v,\n  \"offer\": %v\n}\n", m.Answer, m.Offer)
+	return err
 }

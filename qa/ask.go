@@ -206,7 +206,7 @@ func (e *Engine) say(r *Reply, lang string, a *partAnswer) string {
 	f := a.best.fi.fact
 	r.use(f)
 	if a.best.same { // the same question may be several articles' own
-		for _, fi := range e.exact[a.question.key()] {
+		for _, fi := range e.exactly(a.question) {
 			if fi.fact.Is(f.Kinds[0]) && fi.subject == a.best.fi.subject {
 				r.use(fi.fact)
 			}

@@ -73,7 +73,7 @@ func signature(q *question) []signal {
 		out = append(out, signal{1<<62 | uint64(hash(stemEnglish(withoutClitic(t.text)))), 1})
 	}
 	for _, n := range q.quantities {
-		out = append(out, signal{1<<61 | uint64(n.Kind), .7}, signal{1<<61 | 1<<40 | uint64(hash(n.Key())), 1})
+		out = append(out, signal{1<<61 | uint64(n.Kind), .7})
 	}
 	return normalised(out)
 }

@@ -51,7 +51,7 @@ func (e *Engine) mentions(h hit) (id conceptID, articles []*seeds.Article) {
 
 // compose answers a question that takes several facts; nil where it is none.
 func (e *Engine) compose(c *Conversation, q *question) []*partAnswer {
-	if e.exact[q.key()] != nil { // a fact answers this very question
+	if e.exactly(q) != nil { // a fact answers this very question
 		return nil
 	}
 	if gap := e.answerGap(q); gap != nil {

@@ -62,6 +62,10 @@ const (
 	featRepeated // the last answer used this fact
 	featSameSubject
 	featUnknownShare
+	featOutside        // words of the longest phrase for what no article holds
+	featLater          // something was said before
+	featSameArticle    // as the last answer
+	featAstray         // another one, though the message is short or points back and does not name the fact's subject
 	featTaught         // the knowledge has examples, also of what no fact answers
 	featRefusal        // the classifier's log-odds that no fact answers
 	featUnfamiliar     // share of what is named that no question on the fact has named
@@ -77,13 +81,13 @@ var featureNames = [featureCount]string{"bias", "keys", "all_keys", "cover", "an
 	"slot", "slot_seen", "slot_clash", "subject", "other_subject", "phrasing", "exact", "quantity_match", "quantity_clash", "repaired", "thin", "direction_clash",
 	"borrowed", "corrected", "overview", "negation", "foreign", "uncovered_word", "uncovered_key", "head_cover", "head_uncovered", "clean", "margin", "many_uncovered", "typical", "ask_typical", "key_elsewhere", "phrasings",
 	"likeness", "likelihood", "likelihood_lead", "likest", "judgement", "own_cover", "lent_cover", "own", "words", "content", "points_back", "repeated", "same_subject",
-	"unknown_share", "taught", "refusal", "unfamiliar", "unfamiliar_near", "ask_unfamiliar", "scope_clash", "date_clash", "clash_asked"}
+	"unknown_share", "outside", "later", "same_article", "astray", "taught", "refusal", "unfamiliar", "unfamiliar_near", "ask_unfamiliar", "scope_clash", "date_clash", "clash_asked"}
 
 var featureSigns = [featureCount]int{featKeys: 1, featAllKeys: 1, featCover: 1, featAnyCover: 1, featUncovered: -1, featUncoveredEntity: -1, featUncoveredQualifier: -1,
 	featUnknownWord: -1, featUnknownName: -1, featSlot: 1, featSlotSeen: 1, featSlotClash: -1, featSubject: 1, featOtherSubject: -1, featPhrasing: 1, featExact: 1,
 	featQuantityMatch: 1, featQuantityClash: -1, featRepaired: -1, featDirectionClash: -1, featNegation: -1, featForeign: -1, featUncoveredWord: -1, featUncoveredKey: -1, featHeadCover: 1, featHeadUncovered: -1, featClean: 1, featMargin: 1, featManyUncovered: -1, featTypical: 1, featAskTypical: 1, featKeyElsewhere: -1, featPhrasings: 1, featOverview: -1,
 	featLikeness: 1, featLikelihood: 1, featLikelihoodLead: 1, featJudgement: -1, featOwnCover: 1,
-	featUnknownShare: -1, featRefusal: -1, featUnfamiliar: -1, featUnfamiliarNear: -1, featAskUnfamiliar: -1, featScopeClash: -1, featDateClash: -1, featClashAsked: -1}
+	featUnknownShare: -1, featOutside: -1, featAstray: -1, featRefusal: -1, featUnfamiliar: -1, featUnfamiliarNear: -1, featAskUnfamiliar: -1, featScopeClash: -1, featDateClash: -1, featClashAsked: -1}
 
 type features [featureCount]float64
 
@@ -135,7 +139,9 @@ func NewModel(m Model) (Model, error) {
 			return m, fmt.Errorf("rank has no weight for the feature %q", name)
 		}
 	}
-	return m, m.Permit.check()
+	var err error
+	m.Permit, err = NewForest(m.Permit.Bias, m.Permit.Trees)
+	return m, err
 }
 
 func (f *features) dot(weights *features) float64 {

@@ -68,7 +68,8 @@ func TestFeatures(t *testing.T) {
 }
 
 func TestForest(t *testing.T) {
-	f := Forest{Bias: 1, Trees: []Tree{{{0, .5, 1, 2}, {-3}, {4}}, {{.25}}}}
+	f, err := NewForest(1, []Tree{{{0, .5, 1, 2}, {-3}, {4}}, {{.25}}})
+	require.NoError(t, err)
 	assert.Equal(t, 1-3+.25, f.Value([]float64{.5}), "at the cut goes left")
 	assert.Equal(t, 1+4+.25, f.Value([]float64{.6}))
 }

@@ -461,6 +461,40 @@ func (q *question) key() string {
 	return b.String()
 }
 
+// rawKey is the same before slang is spelled out and typos are repaired.
+func (q *question) rawKey() string {
+	var b strings.Builder
+	for i, t := range q.words {
+		if i == 0 || t.start != q.words[i-1].start {
+			b.WriteString(strings.ToLower(t.raw))
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// exactly lists the facts that have this very question among their own.
+func (e *Engine) exactly(q *question) []*factIndex {
+	if facts := e.exact[q.key()]; facts != nil {
+		return facts
+	}
+	return e.exact[q.rawKey()]
+}
+
+// written tells whether a hit's words stand in the lexicon just so, rather than by their stems.
+func (l *lexicon) written(q *question, h hit) bool {
+	node := int32(0)
+	for _, t := range q.words[h.from:h.to] {
+		if droppable[t.text] {
+			continue
+		}
+		if node = l.surface.next(node, t.ids.surface); node == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // named tells whether the question names a concept, as itself or as a kind of it.
 func (q *question) named(l *lexicon, id conceptID) bool {
 	q.mark(l)

@@ -99,6 +99,7 @@ func (e *Engine) rank(q *question) []candidate {
 
 	total := e.weighConcepts(q, s)
 	like := likest(s.likeness[:len(e.facts)])
+	same := e.exactly(q)
 	var out []candidate
 	for _, f := range e.nearest(s) {
 		c := e.weigh(q, e.facts[f], e.phrasingLikeness(e.facts[f], s, total))
@@ -107,7 +108,10 @@ func (e *Engine) rank(q *question) []candidate {
 			c.features[featTaught] = 1
 			c.features[featRefusal] = min(2, max(-2, float64(s.likeness[len(e.facts)])/3))
 		}
-		c.rank += c.features.dot(&e.model.rank)
+		c.rank = c.features.dot(&e.model.rank)
+		if c.same = slices.Contains(same, c.fi); c.same {
+			c.rank += sameLead
+		}
 		out = append(out, c)
 	}
 	for _, f := range s.facts {
@@ -195,15 +199,18 @@ func (e *Engine) permit(ranked []candidate) {
 		switch {
 		case c.same:
 			c.score = max(sameScore, sigmoid(e.model.Permit.Value(c.features[:])))
-		case c.features[featAnyCover] > 0 && c.features[featUnknownShare] <= mostUnknown: // else the fact carries nothing of the question, or that is not understood
+		case c.features.mayAnswer():
 			c.score = sigmoid(e.model.Permit.Value(c.features[:]))
 		}
 	}
 	slices.SortStableFunc(ranked[:min(len(ranked), Permitted)], func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 }
 
-// mostUnknown is the share of unknown words that a question may have.
-const mostUnknown = .5
+// mayAnswer is the least that a fact must have to answer a question: it carries
+// something of it, most of its words are known, and no phrase of three words or more asks for what no article holds.
+func (f *features) mayAnswer() bool {
+	return f[featAnyCover] > 0 && f[featUnknownShare] <= .5 && f[featOutside] < .75
+}
 
 // Permitted is how many of the foremost candidates are scored.
 const Permitted = 3
@@ -376,14 +383,18 @@ func (e *Engine) weigh(q *question, fi *factIndex, phrasing [3]float64) candidat
 	if f.clean() {
 		f[featClean] = 1
 	}
-	c.same = slices.Contains(e.exact[q.key()], fi)
 	if len(c.uncovered) > 1 {
 		f[featManyUncovered] = 1
 	}
-	if c.same {
-		c.rank = sameLead
-	}
 	return c
+}
+
+// lastArticle is the article of the last answer, nil for none.
+func (e *Engine) lastArticle(c *Conversation) *seeds.Article {
+	if len(c.Facts) == 0 || e.byID[c.Facts[0]] == nil {
+		return nil
+	}
+	return e.byID[c.Facts[0]].fact.Article
 }
 
 // familiarity tells whether questions on the fact, or on its article, have named
@@ -401,8 +412,14 @@ func (e *Engine) weighConversation(q *question, fi *factIndex, f *features) {
 	if q.last == nil {
 		return
 	}
+	f[featLater] = 1
 	if q.pointsBack() {
 		f[featPointsBack] = 1
+	}
+	if e.lastArticle(q.last) == fi.fact.Article {
+		f[featSameArticle] = 1
+	} else if f[featSubject] == 0 && q.borrowed == 0 && (f[featPointsBack] == 1 || f[featContent] < .4) {
+		f[featAstray] = 1
 	}
 	if slices.Contains(q.last.Facts, fi.fact.ID) {
 		f[featRepeated] = 1
@@ -479,6 +496,9 @@ func (e *Engine) weighUncovered(q *question, c *candidate) {
 			f[featUncoveredQualifier] += .5
 		case seeds.Outside:
 			f[featForeign] += .5
+			if e.lexicon.written(q, h) {
+				f[featOutside] = max(f[featOutside], min(1, float64(h.to-h.from)/4))
+			}
 		default:
 			switch {
 			case e.isConcept(h, "negation"):

@@ -66,11 +66,14 @@ func (e *Engine) socialKind(h hit) int {
 // beside other things: an insult, a question about the bot or, where nothing is asked, a courtesy; "" for none.
 func (e *Engine) talkBeside(q *question) string {
 	asks := len(e.lexicon.questionHits(q)) > 0 || strings.HasSuffix(strings.TrimSpace(q.text), "?")
+	names := slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Entity })
 	for _, h := range q.hits {
-		if kind := e.socialKind(h); kind >= 0 {
-			if talk := seeds.SmallTalk[kind]; aboutBot[talk] || courtesy[talk] && !asks {
-				return talk
-			}
+		kind := e.socialKind(h)
+		if kind < 0 {
+			continue
+		}
+		if talk := seeds.SmallTalk[kind]; talk == "insult" || aboutBot[talk] && !names || courtesy[talk] && !asks {
+			return talk
 		}
 	}
 	return ""

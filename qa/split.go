@@ -21,7 +21,7 @@ const maxParts = 4
 func (e *Engine) split(norm string, whole *question) []*question {
 	whole.text = span(norm, whole.words)
 	inSentences := sentences(whole.words)
-	if e.exact[whole.key()] != nil {
+	if e.exactly(whole) != nil {
 		return []*question{whole}
 	}
 	var parts []*question

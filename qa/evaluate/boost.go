@@ -18,12 +18,12 @@ type sample struct {
 	weight float64
 }
 
-// How forests are grown. The trees are few and shallow, and a feature that
+// How forests are grown. A feature that
 // speaks against a fact can never raise its score: what is learned stays plausible.
 const (
-	boostTrees  = 160
-	boostRate   = 0.08
-	boostDepth  = 4
+	boostTrees  = 250
+	boostRate   = 0.05
+	boostDepth  = 6
 	boostBins   = 24
 	leastInLeaf = 3.0 // curvature of the loss
 	boostDecay  = 4.0 // L2 on the leaves' values
@@ -31,7 +31,7 @@ const (
 
 // boost grows a forest on the samples by gradient boosting on the logistic
 // loss. Signs tells of each feature whether its value may only raise (+) or lower (-) the score.
-func boost(samples []sample, signs []int) qa.Forest {
+func boost(samples []sample, signs []int) *qa.Forest {
 	cuts := make([][]float64, len(signs))
 	binned := make([][]uint8, len(signs)) // by feature, then sample
 	for f := range signs {
@@ -48,10 +48,11 @@ func boost(samples []sample, signs []int) qa.Forest {
 			rights += s.weight
 		}
 	}
-	forest := qa.Forest{Bias: math.Log((rights + 1) / (weight - rights + 1))}
+	bias := math.Log((rights + 1) / (weight - rights + 1))
+	var trees []qa.Tree
 	z := make([]float64, len(samples))
 	for i := range z {
-		z[i] = forest.Bias
+		z[i] = bias
 	}
 	g := &grower{cuts: cuts, binned: binned, signs: signs, gradient: make([]float64, len(samples)), curvature: make([]float64, len(samples))}
 	all := make([]int32, len(samples))
@@ -67,9 +68,13 @@ func boost(samples []sample, signs []int) qa.Forest {
 		}
 		g.tree = nil
 		g.grow(all, boostDepth, math.Inf(-1), math.Inf(1), z)
-		forest.Trees = append(forest.Trees, g.tree)
+		trees = append(trees, g.tree)
 	}
-	return forest
+	forest, err := qa.NewForest(bias, trees)
+	if err != nil {
+		panic("evaluate: boost grew a tree that is none: " + err.Error())
+	}
+	return &forest
 }
 
 // quantileCuts are the values between which a feature's samples are told apart.

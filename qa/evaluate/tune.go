@@ -36,7 +36,7 @@ const (
 	refuseShare = 0.6
 	// setWeight is what a turn of the question sets weighs against an example of the knowledge: people wrote
 	// it who had not seen the facts.
-	setWeight = 3
+	setWeight = 8
 )
 
 // Tune learns the model's weights, trees and thresholds from the examples of
@@ -74,7 +74,7 @@ func Tune(k *seeds.Knowledge, dialogues []Dialogue, progress func(done, total in
 		rank[slices.Index(names, "margin")] = 0 // known only once the facts are ranked
 		model.Rank = toWeights(rank, names)
 		first := foremost(examples, rank, names)
-		model.Permit = boost(samples(first), signs)
+		model.Permit = *boost(samples(first), signs)
 		if round == rounds-1 {
 			model.Answer, model.Offer = thresholds(first, signs)
 		}
