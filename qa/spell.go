@@ -132,9 +132,11 @@ func (s *speller) sameStem(a, b string) bool {
 }
 
 // keyCost is a little off for a letter replaced by its neighbour on the keyboard,
-// a dropped or a doubled one, and a little on for any other replacement.
+// a doubled one, and more for a dropped one, above all a vowel; a little on for any other replacement.
 func keyCost(word, target string) float64 {
 	switch {
+	case len(word) == len(target)-1 && isVowel(dropped(word, target)):
+		return -0.3
 	case len(word) < len(target):
 		return -0.2
 	case len(word) > len(target):
@@ -149,7 +151,7 @@ func keyCost(word, target string) float64 {
 			return -0.3 // swapped
 		}
 		if neighbours(word[i], target[i]) {
-			cost -= 0.2
+			cost -= 0.1
 		} else if isVowel(word[i]) && isVowel(target[i]) {
 			cost -= 0.1
 		} else {
@@ -157,6 +159,16 @@ func keyCost(word, target string) float64 {
 		}
 	}
 	return cost
+}
+
+// dropped is the first letter of the target that the word, one shorter, has not.
+func dropped(word, target string) byte {
+	for i := range len(word) {
+		if word[i] != target[i] {
+			return target[i]
+		}
+	}
+	return target[len(word)]
 }
 
 func isVowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }

@@ -121,7 +121,7 @@ func (v *vocabulary) isEnglishForm(word string) bool {
 			if v.langs(root+e.put)&bitEnglish != 0 {
 				return true
 			}
-			if n := len(root); e.put == "" && n > 3 && root[n-1] == root[n-2] && v.langs(root[:n-1])&bitEnglish != 0 {
+			if n := len(root); e.put == "" && strings.ContainsRune("ei", rune(e.ending[0])) && n > 3 && root[n-1] == root[n-2] && v.langs(root[:n-1])&bitEnglish != 0 {
 				return true
 			}
 		}
