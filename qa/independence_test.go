@@ -5,17 +5,16 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"kazindobot/qa"
-	"kazindobot/seeds"
 )
 
 // What was asked before, by anybody, never changes a reply or its score: the
 // ranking's working memory is handed from question to question.
 func TestRepliesDoNotDependOnEarlierQuestions(t *testing.T) {
-	k, err := seeds.Builtin()
-	assert.NoError(t, err)
-	e := qa.Build(k)
+	e, err := qa.Builtin()
+	require.NoError(t, err)
 	ask := func(order []string) map[string]qa.Reply {
 		out := map[string]qa.Reply{}
 		for _, q := range order {

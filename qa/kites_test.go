@@ -311,13 +311,13 @@ var kites = sync.OnceValue(func() *Engine {
 	return Build(k)
 })
 
-// builtin is the engine over the built-in knowledge, built once for all tests.
+// builtin is the engine over the built-in knowledge, read once for all tests.
 var builtin = sync.OnceValue(func() *Engine {
-	k, err := seeds.Builtin()
+	e, err := Builtin()
 	if err != nil {
 		panic(err)
 	}
-	return Build(k)
+	return e
 })
 
 // ask asks in a conversation of its own.
