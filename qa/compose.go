@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"kazindobot/seeds"
 )
@@ -142,7 +143,7 @@ func (e *Engine) sayMentions(r *Reply, lang string, a *partAnswer) string {
 	var names []string
 	for _, art := range a.articles {
 		r.cite(art)
-		names = append(names, fmt.Sprintf("%s (%s)", art.Outlet, day(art, lang)))
+		names = append(names, fmt.Sprintf("%s (%s)", art.Outlet, Day(art.Published, lang)))
 	}
 	for _, art := range a.articles { // of each article a fact that says so
 		for _, fi := range e.said[a.mentioned] {
@@ -184,7 +185,11 @@ var monthNames = map[string][12]string{
 	"en": {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 }
 
-// day is an article's day in words.
-func day(a *seeds.Article, lang string) string {
-	return fmt.Sprintf("%d %s %d", a.Published.Day(), monthNames[lang][a.Published.Month()-1], a.Published.Year())
+// Day is a day in words, as people write it: "26 April 2023".
+func Day(t time.Time, lang string) string {
+	names, ok := monthNames[lang]
+	if !ok {
+		names = monthNames["en"]
+	}
+	return fmt.Sprintf("%d %s %d", t.Day(), names[t.Month()-1], t.Year())
 }

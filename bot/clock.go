@@ -1,0 +1,34 @@
+package bot
+
+import (
+	"context"
+	"time"
+)
+
+// clock tells the time and waits. Tests have one of their own, so that no test waits.
+type clock interface {
+	Now() time.Time
+	// Sleep waits for a while, or until the context ends, whose error it then gives.
+	Sleep(ctx context.Context, d time.Duration) error
+}
+
+// realClock is the machine's.
+type realClock struct{}
+
+// Now implements clock.
+func (realClock) Now() time.Time { return time.Now() }
+
+// Sleep implements clock.
+func (realClock) Sleep(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return ctx.Err()
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}

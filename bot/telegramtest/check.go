@@ -1,0 +1,112 @@
+package telegramtest
+
+import (
+	"encoding/json"
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+	"unicode/utf16"
+)
+
+// check refuses what Telegram would refuse.
+func check(method string, params map[string]string) *refusal {
+	bad := func(format string, args ...any) *refusal {
+		return &refusal{code: 400, text: "Bad Request: " + fmt.Sprintf(format, args...)}
+	}
+	if text, ok := params["text"]; ok && (method == "sendMessage" || method == "editMessageText") {
+		if params["parse_mode"] == "HTML" {
+			plain, err := parseHTML(text)
+			if err != nil {
+				return bad("can't parse entities: %v", err)
+			}
+			text = plain
+		}
+		switch n := len(utf16.Encode([]rune(strings.TrimSpace(text)))); {
+		case n == 0:
+			return bad("message text is empty")
+		case n > 4096:
+			return bad("message is too long")
+		}
+	}
+	if method == "sendMessage" && params["chat_id"] == "" {
+		return bad("chat_id is empty")
+	}
+	if raw := params["reply_markup"]; raw != "" {
+		return checkKeyboard(raw, bad)
+	}
+	return nil
+}
+
+// checkKeyboard refuses buttons without a text or with callback data that is empty or too long.
+func checkKeyboard(raw string, bad func(string, ...any) *refusal) *refusal {
+	var markup struct {
+		Rows [][]struct {
+			Text string  `json:"text"`
+			Data *string `json:"callback_data"`
+			URL  string  `json:"url"`
+		} `json:"inline_keyboard"`
+	}
+	if err := json.Unmarshal([]byte(raw), &markup); err != nil {
+		return bad("can't parse reply keyboard markup JSON object")
+	}
+	for _, row := range markup.Rows {
+		for _, b := range row {
+			switch {
+			case b.Text == "":
+				return bad("inline keyboard button text is empty")
+			case b.Data == nil && b.URL == "":
+				return bad("text buttons are unallowed in the inline keyboard")
+			case b.Data != nil && (len(*b.Data) < 1 || len(*b.Data) > 64):
+				return bad("BUTTON_DATA_INVALID")
+			}
+		}
+	}
+	return nil
+}
+
+var (
+	markup  = regexp.MustCompile(`<(/?)([a-z-]+)([^<>]*)>`)
+	entity  = regexp.MustCompile(`&(lt|gt|amp|quot|#[0-9]+|#x[0-9a-f]+);`)
+	allowed = map[string]bool{"b": true, "strong": true, "i": true, "em": true, "u": true, "s": true, "code": true, "pre": true, "a": true, "blockquote": true, "tg-spoiler": true}
+)
+
+// parseHTML gives a text without its markup, or says what is wrong with that, as Telegram's HTML has it.
+func parseHTML(text string) (string, error) {
+	var open []string
+	var plain strings.Builder
+	rest := text
+	for rest != "" {
+		at := markup.FindStringSubmatchIndex(rest)
+		before := rest
+		if at != nil {
+			before = rest[:at[0]]
+		}
+		if strings.ContainsAny(before, "<>") {
+			return "", fmt.Errorf("unsupported or broken tag in %q", before)
+		}
+		if bare := entity.ReplaceAllString(before, ""); strings.Contains(bare, "&") {
+			return "", fmt.Errorf("a bare ampersand in %q", before)
+		}
+		plain.WriteString(html.UnescapeString(before))
+		if at == nil {
+			break
+		}
+		closing, name := rest[at[2]:at[3]] == "/", rest[at[4]:at[5]]
+		switch {
+		case !allowed[name]:
+			return "", fmt.Errorf("unsupported tag %q", name)
+		case !closing:
+			open = append(open, name)
+		case len(open) == 0 || open[len(open)-1] != name:
+			return "", fmt.Errorf("unmatched end tag %q", name)
+		default:
+			open = open[:len(open)-1]
+		}
+		rest = rest[at[1]:]
+	}
+	if len(open) > 0 {
+		return "", fmt.Errorf("can't find end tag of %q", open[len(open)-1])
+	}
+	return plain.String(), nil
+}
