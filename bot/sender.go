@@ -87,10 +87,21 @@ func (s *sender) send(ctx context.Context, chat int64, method string, params tgb
 		if !again {
 			return nil, s.final(chat, err)
 		}
-		if err := s.clock.Sleep(ctx, wait); err != nil {
+		if err := s.sleep(ctx, wait); err != nil {
 			return nil, err
 		}
 	}
+}
+
+// longWait is from how long on a wait is told to whoever waits for the update to be handled.
+const longWait = time.Second
+
+// sleep waits, and says so first where that takes long.
+func (s *sender) sleep(ctx context.Context, d time.Duration) error {
+	if d > longWait {
+		tellHeldUp(ctx)
+	}
+	return s.clock.Sleep(ctx, d)
 }
 
 // consider decides after a failed call whether to try again, and how long to wait first.
@@ -153,7 +164,7 @@ func (s *sender) await(ctx context.Context, chat int64) error {
 			wait = max(reserve(r.limit, now), reserve(s.all, now))
 			if wait > 0 { // the reservations stand: what is waited for is paid for
 				s.mu.Unlock()
-				return s.clock.Sleep(ctx, wait)
+				return s.sleep(ctx, wait)
 			}
 		}
 		s.mu.Unlock()
@@ -163,7 +174,7 @@ func (s *sender) await(ctx context.Context, chat int64) error {
 		case wait <= 0:
 			return ctx.Err()
 		}
-		if err := s.clock.Sleep(ctx, wait); err != nil {
+		if err := s.sleep(ctx, wait); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,120 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+)
+
+// How updates are polled. Few are taken at a time: what has been handled and not
+// yet acknowledged is handled again after a crash.
+const (
+	pollLimit   = 10
+	pollTimeout = 50 * time.Second
+	firstPause  = time.Second
+	lastPause   = 30 * time.Second
+)
+
+// poller takes updates by long poll. The offset moves only past updates that
+// have been handled, or that wait for Telegram itself.
+type poller struct {
+	api    caller
+	queue  *queue
+	clock  clock
+	random *rand.Rand
+	log    *slog.Logger
+}
+
+// run polls until the context ends, and then acknowledges what has been
+// handled. Work is the context that updates are handled in, which outlives the first.
+func (p *poller) run(ctx, work context.Context) error {
+	offset, failures := 0, 0
+	for ctx.Err() == nil {
+		raws, err := p.get(ctx, offset, pollLimit, pollTimeout)
+		if err != nil {
+			if ctx.Err() != nil {
+				break
+			}
+			failures++
+			pause, err := p.consider(err, failures)
+			if err != nil {
+				return err
+			}
+			_ = p.clock.Sleep(ctx, pause)
+			continue
+		}
+		failures = 0
+		offset = max(offset, p.take(work, raws))
+	}
+	if err := p.queue.drain(work); err != nil {
+		return fmt.Errorf("not all updates were handled in time: %w", err)
+	}
+	if offset > 0 {
+		if _, err := p.get(work, offset, 1, 0); err != nil {
+			return fmt.Errorf("the last updates could not be acknowledged and will come again: %w", err)
+		}
+	}
+	return nil
+}
+
+// take queues updates, waits until they are handled and gives the offset behind them.
+func (p *poller) take(work context.Context, raws []json.RawMessage) (offset int) {
+	var waits []<-chan struct{}
+	for _, raw := range raws {
+		u, err := decodeUpdate(raw)
+		offset = max(offset, u.UpdateID+1)
+		if err != nil {
+			p.log.Warn("an update was left out", "error", err)
+			continue
+		}
+		waits = append(waits, p.queue.add(work, u))
+	}
+	for _, w := range waits {
+		<-w
+	}
+	return offset
+}
+
+func (p *poller) get(ctx context.Context, offset, limit int, timeout time.Duration) ([]json.RawMessage, error) {
+	allowed, _ := json.Marshal(allowedUpdates)
+	result, err := p.api.call(ctx, "getUpdates", tgbotapi.Params{"offset": strconv.Itoa(offset), "limit": strconv.Itoa(limit),
+		"timeout": strconv.Itoa(int(timeout.Seconds())), "allowed_updates": string(allowed)})
+	if err != nil {
+		return nil, err
+	}
+	var raws []json.RawMessage
+	if err := json.Unmarshal(result, &raws); err != nil {
+		return nil, &transportError{"getUpdates", fmt.Errorf("the result is no list: %w", err)}
+	}
+	return raws, nil
+}
+
+// consider tells how long to pause after a failed poll; an error where polling is of no use.
+func (p *poller) consider(err error, failures int) (time.Duration, error) {
+	var refused *apiError
+	if errors.As(err, &refused) {
+		switch {
+		case refused.Code == http.StatusUnauthorized || refused.Code == http.StatusNotFound:
+			return 0, fmt.Errorf("Telegram does not know this bot (%d %s): check TELEGRAM_BOT_TOKEN, which @BotFather gives", refused.Code, refused.Text)
+		case refused.Code == http.StatusConflict && strings.Contains(refused.Text, "webhook"):
+			return 0, fmt.Errorf("a webhook is set for this bot: delete it, or set TELEGRAM_WEBHOOK_URL (%s)", refused.Text)
+		case refused.Code == http.StatusConflict:
+			p.log.Error("another program polls this bot's updates: stop one of them", "error", err)
+		case refused.RetryAfter > 0:
+			return refused.RetryAfter, nil
+		}
+	}
+	pause := min(firstPause<<min(failures-1, 10), lastPause)
+	pause = pause/2 + time.Duration(p.random.Int64N(int64(pause)/2+1))
+	p.log.Warn("polling failed and goes on after a pause", "pause", pause.String(), "error", err)
+	return pause, nil
+}

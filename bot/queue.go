@@ -1,0 +1,181 @@
+package bot
+
+import (
+	"context"
+	"log/slog"
+	"runtime/debug"
+	"sync"
+)
+
+// handler does what an update asks for. Busy is for the first of the updates
+// that do not fit into a chat's queue any more.
+type handler interface {
+	handle(ctx context.Context, u *update)
+	busy(ctx context.Context, u *update)
+}
+
+// How much is done at a time.
+const (
+	maxWaiting  = 5   // updates of one chat that wait while one is handled
+	maxHandling = 256 // chats whose updates are handled at a time, those that are held up not counted
+	maxSeen     = 10_000
+)
+
+// queue hands updates to a handler: those of one chat in order, different chats
+// side by side. A panic costs its update only. An update that comes twice is handled once.
+type queue struct {
+	handler handler
+	log     *slog.Logger
+	slots   chan struct{}
+	working sync.WaitGroup
+
+	mu      sync.Mutex
+	lanes   map[int64]*lane
+	seen    map[int]bool
+	order   []int // of seen, the oldest first
+	dropped int   // updates that did not fit
+	panics  int
+}
+
+// lane is a chat's updates that wait.
+type lane struct {
+	waiting []*job
+	heldUp  bool // the update at hand waits for Telegram
+	warned  bool // the chat has been told that it sends too much
+}
+
+// job is an update to be handled. Released is closed when it has been, or when
+// it is held up: nothing else should then wait for it.
+type job struct {
+	update   *update
+	ctx      context.Context
+	busy     bool
+	once     sync.Once
+	released chan struct{}
+}
+
+func (j *job) release() { j.once.Do(func() { close(j.released) }) }
+
+func newQueue(h handler, log *slog.Logger) *queue {
+	return &queue{handler: h, log: log, slots: make(chan struct{}, maxHandling), lanes: map[int64]*lane{}, seen: map[int]bool{}}
+}
+
+var released = func() chan struct{} { c := make(chan struct{}); close(c); return c }()
+
+// add queues an update. The channel it gives is closed when the update has been
+// handled, or waits for Telegram and need not be waited for.
+func (q *queue) add(ctx context.Context, u *update) <-chan struct{} {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.seen[u.UpdateID] {
+		return released
+	}
+	q.remember(u.UpdateID)
+	l := q.lanes[u.chat()]
+	idle := l == nil
+	if idle {
+		l = &lane{}
+		q.lanes[u.chat()] = l
+	}
+	j := &job{update: u, ctx: ctx, released: make(chan struct{})}
+	if len(l.waiting) >= maxWaiting {
+		q.dropped++
+		if l.warned {
+			return released
+		}
+		l.warned, j.busy = true, true
+	}
+	l.waiting = append(l.waiting, j)
+	if l.heldUp {
+		j.release()
+	}
+	if idle {
+		q.working.Add(1)
+		go q.work(u.chat(), l)
+	}
+	return j.released
+}
+
+// remember notes an id and forgets the oldest; the caller holds the lock.
+func (q *queue) remember(id int) {
+	q.seen[id] = true
+	q.order = append(q.order, id)
+	if len(q.order) > maxSeen {
+		delete(q.seen, q.order[0])
+		q.order = q.order[1:]
+	}
+}
+
+// work handles a chat's updates until none waits.
+func (q *queue) work(chat int64, l *lane) {
+	defer q.working.Done()
+	for {
+		q.mu.Lock()
+		if len(l.waiting) == 0 {
+			delete(q.lanes, chat)
+			q.mu.Unlock()
+			return
+		}
+		j := l.waiting[0]
+		l.waiting = l.waiting[1:]
+		q.mu.Unlock()
+		q.do(j, l)
+	}
+}
+
+// do handles one update. While it is held up it takes no slot from others.
+func (q *queue) do(j *job, l *lane) {
+	q.slots <- struct{}{}
+	var once sync.Once
+	leave := func() { once.Do(func() { <-q.slots }) }
+	ctx := context.WithValue(j.ctx, heldUpKey{}, func() {
+		q.mu.Lock()
+		l.heldUp = true
+		for _, w := range l.waiting {
+			w.release()
+		}
+		q.mu.Unlock()
+		j.release()
+		leave()
+	})
+	defer func() {
+		if r := recover(); r != nil {
+			q.log.Error("an update was lost to a panic", "update", j.update.UpdateID, "panic", r, "stack", string(debug.Stack()))
+			q.mu.Lock()
+			q.panics++
+			q.mu.Unlock()
+		}
+		q.mu.Lock()
+		l.heldUp = false
+		q.mu.Unlock()
+		leave()
+		j.release()
+	}()
+	if j.busy {
+		q.handler.busy(ctx, j.update)
+		return
+	}
+	q.handler.handle(ctx, j.update)
+}
+
+// drain waits until all that was taken has been handled, or the context ends.
+func (q *queue) drain(ctx context.Context) error {
+	done := make(chan struct{})
+	go func() { q.working.Wait(); close(done) }()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// heldUpKey is the context's key for the function that tells the queue that an
+// update is held up: Telegram wants a pause.
+type heldUpKey struct{}
+
+func tellHeldUp(ctx context.Context) {
+	if tell, ok := ctx.Value(heldUpKey{}).(func()); ok {
+		tell()
+	}
+}
