@@ -104,7 +104,7 @@ func (p *poller) consider(err error, failures int) (time.Duration, error) {
 	if errors.As(err, &refused) {
 		switch {
 		case refused.Code == http.StatusUnauthorized || refused.Code == http.StatusNotFound:
-			return 0, fmt.Errorf("Telegram does not know this bot (%d %s): check TELEGRAM_BOT_TOKEN, which @BotFather gives", refused.Code, refused.Text)
+			return 0, fmt.Errorf("this bot is not known to Telegram (%d %s): check TELEGRAM_BOT_TOKEN, which @BotFather gives", refused.Code, refused.Text)
 		case refused.Code == http.StatusConflict && strings.Contains(refused.Text, "webhook"):
 			return 0, fmt.Errorf("a webhook is set for this bot: delete it, or set TELEGRAM_WEBHOOK_URL (%s)", refused.Text)
 		case refused.Code == http.StatusConflict:

@@ -51,15 +51,6 @@ func from(chat int64, id int) *update {
 
 func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
 
-func isReleased(c <-chan struct{}) bool {
-	select {
-	case <-c:
-		return true
-	default:
-		return false
-	}
-}
-
 func within(t *testing.T, c <-chan struct{}, why string) {
 	t.Helper()
 	select {
