@@ -103,7 +103,7 @@ func (e *Engine) answerPart(c *Conversation, q *question) *partAnswer {
 	if c.Subject != "" || len(c.Facts) > 0 {
 		q.last = c
 	}
-	a = e.read1(q)
+	a = e.candidatesFor(q)
 	for _, b := range e.follow(c, q) {
 		if b.best != nil && (a.best == nil || b.best.score > a.best.score) {
 			a, b = b, a
@@ -122,8 +122,8 @@ func (e *Engine) answerPart(c *Conversation, q *question) *partAnswer {
 	return a
 }
 
-// read1 ranks the facts for one reading of a question.
-func (e *Engine) read1(q *question) *partAnswer {
+// candidatesFor ranks the facts for one reading of a question.
+func (e *Engine) candidatesFor(q *question) *partAnswer {
 	cs := e.rank(q)
 	return &partAnswer{question: q, candidates: cs, best: first(cs)}
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sync"
 
+	"kazindobot/qa/parallel"
 	"kazindobot/seeds"
 )
 
@@ -160,7 +161,7 @@ func (e *Engine) learn(examples []seeds.Example) {
 func (e *Engine) readFacts() []*reading {
 	contexts := e.readContexts()
 	out := make([]*reading, len(e.facts))
-	inParallel(len(out), func(n int) { out[n] = e.read(e.facts[n], contexts) })
+	parallel.For(len(out), func(n int) { out[n] = e.read(e.facts[n], contexts) })
 	return out
 }
 

@@ -32,7 +32,7 @@ func Builtin() (*Engine, error) {
 	return e, nil
 }
 
-// Snapshot is the engine as Builtin reads it.
+// snapshot is the engine as Builtin reads it.
 func (e *Engine) snapshot() []byte {
 	lean := *e
 	k := *e.knowledge

@@ -2,14 +2,11 @@ package qa
 
 import (
 	"cmp"
-	"hash/fnv"
 	"math"
 	"math/rand/v2"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
+	"kazindobot/qa/parallel"
 	"kazindobot/seeds"
 )
 
@@ -76,12 +73,6 @@ func signature(q *question) []signal {
 		out = append(out, signal{1<<61 | uint64(n.Kind), .7})
 	}
 	return normalised(out)
-}
-
-func hash(s string) uint32 {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte(s))
-	return h.Sum32()
 }
 
 // maxPaired bounds how many concepts of a long message are looked at in pairs.
@@ -154,7 +145,7 @@ func (e *Engine) lessons(examples []seeds.Example) []lesson {
 		return cmp.Or(slices.Compare(a.Facts, b.Facts), cmp.Compare(a.Text, b.Text))
 	})
 	out := make([]lesson, len(texts))
-	inParallel(len(texts), func(i int) {
+	parallel.For(len(texts), func(i int) {
 		q := e.lexicon.parse(Normalise(texts[i].Text))
 		none := int32(len(e.facts))
 		l := lesson{signature(q), conceptsOf(q), none, nil}
@@ -212,20 +203,6 @@ func newConceptSet(concepts int) *conceptSet { return &conceptSet{make([]uint64,
 func (s *conceptSet) add(id conceptID)      { s.bits[id/64] |= 1 << (id % 64) }
 func (s *conceptSet) has(id conceptID) bool { return s.bits[id/64]&(1<<(id%64)) != 0 }
 
-// inParallel calls do for 0..n-1 on all cores.
-func inParallel(n int, do func(int)) {
-	var next atomic.Int32
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
-}
-
 // How the classifier is trained: stochastic gradient descent on the logistic
 // loss with weight decay, as long as the questions are few.
 const (
@@ -244,7 +221,7 @@ func train(names []string, lessons []lesson) *classifier {
 	features, rows := index(lessons)
 	c := &classifier{bias: make([]float32, classes)}
 	columns := make([][]float32, classes)
-	inParallel(classes, func(f int) {
+	parallel.For(classes, func(f int) {
 		columns[f], c.bias[f] = trainOne(int32(f), uint64(hash(names[f])), lessons, rows, len(features))
 	})
 	c.starts = append(c.starts, 0)

@@ -27,16 +27,21 @@ func (d *dictionary) id(word string) (int32, bool) {
 
 // place is where a word stands in the table, or would.
 func (d *dictionary) place(word string) int {
-	h := uint32(2166136261) // FNV-1a
-	for i := range len(word) {
-		h = (h ^ uint32(word[i])) * 16777619
-	}
 	mask := len(d.table) - 1
-	place := int(h) & mask
+	place := int(hash(word)) & mask
 	for d.table[place] > 0 && d.words[d.table[place]-1] != word {
 		place = (place + 1) & mask
 	}
 	return place
+}
+
+// hash is FNV-1a; written out, for it is called for every word and must not allocate.
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
 }
 
 // add gives a word a number, unless it has one.

@@ -28,7 +28,7 @@ func (e *Engine) follow(c *Conversation, q *question) []*partAnswer {
 	}
 	var out []*partAnswer
 	for _, b := range e.borrow(c, q) {
-		out = append(out, e.read1(b))
+		out = append(out, e.candidatesFor(b))
 	}
 	return out
 }

@@ -147,30 +147,30 @@ func (e *Engine) nearest(s *scratch) []int32 {
 	return best
 }
 
-// likest are the two facts that the classifier finds likest, by their places, and how sure it is of each.
-func likest(likeness []float32) (top [2]struct {
+// likely is a fact by its place and how sure the classifier is of it.
+type likely struct {
 	fact int32
 	p    float64
-}) {
-	top[0].fact, top[1].fact = -1, -1
+}
+
+// likest are the two facts that the classifier finds likest.
+func likest(likeness []float32) (top [2]likely) {
+	top[0].fact, top[1].fact = -1, -1 // there may be fewer than two
 	first, second := float32(math.Inf(-1)), float32(math.Inf(-1))
 	for f, z := range likeness {
 		switch {
 		case z > first:
 			top[1], second = top[0], first
-			top[0].fact, top[0].p, first = int32(f), sigmoid(float64(z)), z
+			top[0], first = likely{int32(f), sigmoid(float64(z))}, z
 		case z > second:
-			top[1].fact, top[1].p, second = int32(f), sigmoid(float64(z)), z
+			top[1], second = likely{int32(f), sigmoid(float64(z))}, z
 		}
 	}
 	return top
 }
 
 // liken notes what the classifier says of a fact, and how far that is before or behind the likest other one.
-func (f *features) liken(z float32, top [2]struct {
-	fact int32
-	p    float64
-}, fact int32) {
+func (f *features) liken(z float32, top [2]likely, fact int32) {
 	p := sigmoid(float64(z))
 	rival := top[0].p
 	if top[0].fact == fact {

@@ -2,13 +2,11 @@ package evaluate
 
 import (
 	"math"
-	"runtime"
 	"slices"
 	"sort"
-	"sync"
-	"sync/atomic"
 
 	"kazindobot/qa"
+	"kazindobot/qa/parallel"
 )
 
 // sample is something to learn from: features, whether the answer was right, and how much it counts.
@@ -18,8 +16,8 @@ type sample struct {
 	weight float64
 }
 
-// How forests are grown. A feature that
-// speaks against a fact can never raise its score: what is learned stays plausible.
+// How forests are grown. A feature that speaks against a fact can never raise
+// its score: what is learned stays plausible.
 const (
 	boostTrees  = 250
 	boostRate   = 0.05
@@ -165,16 +163,7 @@ func round(v float64) float64 { return math.Round(v*1e4) / 1e4 }
 // split finds the feature and the bin up to which samples go left, -1 where no split gains.
 func (g *grower) split(rows []int32, G, H float64) (feature, bin int) {
 	gains, bins := make([]float64, len(g.binned)), make([]int, len(g.binned))
-	var next atomic.Int32
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for f := int(next.Add(1)) - 1; f < len(g.binned); f = int(next.Add(1)) - 1 {
-				gains[f], bins[f] = g.splitBy(f, rows, G, H)
-			}
-		})
-	}
-	wg.Wait()
+	parallel.For(len(g.binned), func(f int) { gains[f], bins[f] = g.splitBy(f, rows, G, H) })
 	feature = -1
 	best := 1e-3
 	for f, got := range gains {

@@ -1,10 +1,10 @@
 package evaluate
 
 import (
+	"cmp"
 	"hash/fnv"
 	"math"
 	"slices"
-	"sort"
 	"strings"
 
 	"kazindobot/qa"
@@ -44,11 +44,12 @@ const (
 // engine that has not seen it: the knowledge is built anew for each fold.
 func Tune(k *seeds.Knowledge, dialogues []Dialogue, progress func(done, total int)) (qa.Model, error) {
 	const rounds = 2
-	names, signs := featureOrder()
+	names, signs := qa.Features()
 	model := qa.DefaultModel()
-	total := rounds * (folds + 1)
-	tick := func(done int) {
-		if progress != nil {
+	const total = folds + rounds*(folds+1) // builds, then in each round the folds and the learning
+	done := 0
+	tick := func() {
+		if done++; progress != nil {
 			progress(done, total)
 		}
 	}
@@ -56,20 +57,19 @@ func Tune(k *seeds.Knowledge, dialogues []Dialogue, progress func(done, total in
 	var parts []*qa.Engine
 	for fold := range folds {
 		parts = append(parts, qa.Build(without(k, fold)))
-		tick(fold)
+		tick()
 	}
 	for round := range rounds {
 		var examples []example
 		for fold, engine := range parts {
 			engine.Use(model)
 			examples = append(examples, collect(engine, exampleDialogues(k, fold), names, false)...)
-			tick(round*(folds+1) + fold + 1)
+			tick()
 		}
 		bare.Use(model)
 		examples = append(examples, collect(bare, exampleDialogues(k, 0), names, false)...)
 		whole.Use(model)
-		ofSets := collect(whole, dialogues, names, true)
-		examples = append(examples, ofSets...)
+		examples = append(examples, collect(whole, dialogues, names, true)...)
 		rank := fit(examples, fromWeights(model.Rank, names), signs)
 		rank[slices.Index(names, "margin")] = 0 // known only once the facts are ranked
 		model.Rank = toWeights(rank, names)
@@ -83,7 +83,7 @@ func Tune(k *seeds.Knowledge, dialogues []Dialogue, progress func(done, total in
 			return m, err
 		}
 		model = m
-		tick((round + 1) * (folds + 1))
+		tick()
 	}
 	return model, nil
 }
@@ -184,7 +184,7 @@ func foremost(examples []example, rank []float64, names []string) []example {
 		for _, o := range ex.candidates {
 			all = append(all, ranked{o, dot(rank, o.features)})
 		}
-		slices.SortStableFunc(all, func(a, b ranked) int { return -compare(a.z, b.z) })
+		slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(b.z, a.z) })
 		top := ex
 		top.candidates = nil
 		for i := range all[:min(len(all), qa.Permitted)] {
@@ -202,16 +202,6 @@ func foremost(examples []example, rank []float64, names []string) []example {
 		out = append(out, top)
 	}
 	return out
-}
-
-func compare(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // samples are the foremost candidates to learn the permission from. A second
@@ -247,8 +237,6 @@ func samples(examples []example) []sample {
 	}
 	return out
 }
-
-func featureOrder() (names []string, signs []int) { return qa.Features() }
 
 func fromWeights(w map[string]float64, names []string) []float64 {
 	out := make([]float64, len(names))
@@ -367,7 +355,7 @@ func thresholds(examples []example, signs []int) (answer, offer float64) {
 			outcomes = append(outcomes, outcome{1 / (1 + math.Exp(-best)), right})
 		}
 	}
-	sort.Slice(outcomes, func(i, j int) bool { return outcomes[i].score > outcomes[j].score })
+	slices.SortFunc(outcomes, func(a, b outcome) int { return cmp.Compare(b.score, a.score) })
 	answer = .5
 	wrong := 0
 	for _, o := range outcomes {
