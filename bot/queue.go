@@ -5,18 +5,21 @@ import (
 	"log/slog"
 	"runtime/debug"
 	"sync"
+
+	lru "github.com/hashicorp/golang-lru/v2"
 )
 
-// handler does what an update asks for. Busy is for the first of the updates
-// that do not fit into a chat's queue any more.
+// handler does what an update asks for. Admit sees each new update once and tells
+// whether it asks for anything: what does not never waits. Busy is for the first of the updates that do not fit into a chat's queue any more.
 type handler interface {
+	admit(u *update) bool
 	handle(ctx context.Context, u *update)
 	busy(ctx context.Context, u *update)
 }
 
 // How much is done at a time.
 const (
-	maxWaiting  = 5   // updates of one chat that wait while one is handled
+	maxWaiting  = 5   // updates of one chat that wait while Telegram holds it up
 	maxHandling = 256 // chats whose updates are handled at a time, those that are held up not counted
 	maxSeen     = 10_000
 )
@@ -29,18 +32,24 @@ type queue struct {
 	slots   chan struct{}
 	working sync.WaitGroup
 
-	mu      sync.Mutex
-	lanes   map[int64]*lane
-	seen    map[int]bool
-	order   []int // of seen, the oldest first
-	dropped int   // updates that did not fit
+	mu    sync.Mutex
+	lanes map[int64]*lane
+	seen  *lru.Cache[int, <-chan struct{}] // by update id: closed when it has been handled
+	count counts
+}
+
+// counts are what a queue counts.
+type counts struct {
+	waiting int // updates that wait now
+	dropped int // updates that did not fit
 	panics  int
 }
 
-// lane is a chat's updates that wait.
+// lane is a chat's updates that wait. Where nothing holds the chat up, they are as
+// many as their source hands over at a time, and soon done; else few.
 type lane struct {
 	waiting []*job
-	heldUp  bool // the update at hand waits for Telegram
+	heldUp  bool // an update has waited for Telegram since the lane was last empty
 	warned  bool // the chat has been told that it sends too much
 }
 
@@ -57,7 +66,18 @@ type job struct {
 func (j *job) release() { j.once.Do(func() { close(j.released) }) }
 
 func newQueue(h handler, log *slog.Logger) *queue {
-	return &queue{handler: h, log: log, slots: make(chan struct{}, maxHandling), lanes: map[int64]*lane{}, seen: map[int]bool{}}
+	seen, err := lru.New[int, <-chan struct{}](maxSeen)
+	if err != nil { // only for a size below one
+		panic(err)
+	}
+	return &queue{handler: h, log: log, slots: make(chan struct{}, maxHandling), lanes: map[int64]*lane{}, seen: seen}
+}
+
+// counts gives what has been counted.
+func (q *queue) counts() counts {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.count
 }
 
 var released = func() chan struct{} { c := make(chan struct{}); close(c); return c }()
@@ -67,10 +87,13 @@ var released = func() chan struct{} { c := make(chan struct{}); close(c); return
 func (q *queue) add(ctx context.Context, u *update) <-chan struct{} {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if q.seen[u.UpdateID] {
+	if handled, ok := q.seen.Get(u.UpdateID); ok {
+		return handled
+	}
+	if !q.handler.admit(u) {
+		q.seen.Add(u.UpdateID, released)
 		return released
 	}
-	q.remember(u.UpdateID)
 	l := q.lanes[u.chat()]
 	idle := l == nil
 	if idle {
@@ -78,16 +101,11 @@ func (q *queue) add(ctx context.Context, u *update) <-chan struct{} {
 		q.lanes[u.chat()] = l
 	}
 	j := &job{update: u, ctx: ctx, released: make(chan struct{})}
-	if len(l.waiting) >= maxWaiting {
-		q.dropped++
-		if l.warned {
-			return released
-		}
-		l.warned, j.busy = true, true
-	}
+	q.seen.Add(u.UpdateID, j.released)
 	l.waiting = append(l.waiting, j)
+	q.count.waiting++
 	if l.heldUp {
-		j.release()
+		q.relieve(l)
 	}
 	if idle {
 		q.working.Add(1)
@@ -96,14 +114,23 @@ func (q *queue) add(ctx context.Context, u *update) <-chan struct{} {
 	return j.released
 }
 
-// remember notes an id and forgets the oldest; the caller holds the lock.
-func (q *queue) remember(id int) {
-	q.seen[id] = true
-	q.order = append(q.order, id)
-	if len(q.order) > maxSeen {
-		delete(q.seen, q.order[0])
-		q.order = q.order[1:]
+// relieve lets nothing wait for a lane that is held up, and keeps few updates in
+// it: of those beyond, the first is told so and the others are dropped. The caller holds the lock.
+func (q *queue) relieve(l *lane) {
+	keep := l.waiting[:0]
+	for i, j := range l.waiting {
+		j.release()
+		if i >= maxWaiting && !j.busy {
+			q.count.dropped++
+			if l.warned {
+				q.count.waiting--
+				continue
+			}
+			l.warned, j.busy = true, true
+		}
+		keep = append(keep, j)
 	}
+	l.waiting = keep
 }
 
 // work handles a chat's updates until none waits.
@@ -118,6 +145,7 @@ func (q *queue) work(chat int64, l *lane) {
 		}
 		j := l.waiting[0]
 		l.waiting = l.waiting[1:]
+		q.count.waiting--
 		q.mu.Unlock()
 		q.do(j, l)
 	}
@@ -131,9 +159,7 @@ func (q *queue) do(j *job, l *lane) {
 	ctx := context.WithValue(j.ctx, heldUpKey{}, func() {
 		q.mu.Lock()
 		l.heldUp = true
-		for _, w := range l.waiting {
-			w.release()
-		}
+		q.relieve(l)
 		q.mu.Unlock()
 		j.release()
 		leave()
@@ -142,12 +168,9 @@ func (q *queue) do(j *job, l *lane) {
 		if r := recover(); r != nil {
 			q.log.Error("an update was lost to a panic", "update", j.update.UpdateID, "panic", r, "stack", string(debug.Stack()))
 			q.mu.Lock()
-			q.panics++
+			q.count.panics++
 			q.mu.Unlock()
 		}
-		q.mu.Lock()
-		l.heldUp = false
-		q.mu.Unlock()
 		leave()
 		j.release()
 	}()

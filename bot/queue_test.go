@@ -34,6 +34,8 @@ func (n *notes) handle(ctx context.Context, u *update) {
 	n.note("handled", u)
 }
 
+func (n *notes) admit(*update) bool { return true }
+
 func (n *notes) busy(_ context.Context, u *update) { n.note("busy", u) }
 
 func (n *notes) list() []string {
@@ -97,15 +99,17 @@ func TestQueueRemembersABoundedNumberOfUpdates(t *testing.T) {
 	for id := range maxSeen + 100 {
 		within(t, q.add(context.Background(), from(int64(id), id)), "not handled")
 	}
-	assert.Len(t, q.seen, maxSeen)
-	assert.Len(t, q.order, maxSeen)
+	assert.Equal(t, maxSeen, q.seen.Len())
 }
 
 func TestQueueLetsNoChatSendTooMuch(t *testing.T) {
 	hold := make(chan struct{})
 	begun := make(chan struct{}, 1)
-	n := &notes{do: func(_ context.Context, u *update) {
+	n := &notes{do: func(ctx context.Context, u *update) {
 		if u.UpdateID == 1 {
+			begun <- struct{}{}
+			<-hold
+			tellHeldUp(ctx)
 			begun <- struct{}{}
 			<-hold
 		}
@@ -113,15 +117,25 @@ func TestQueueLetsNoChatSendTooMuch(t *testing.T) {
 	q := newQueue(n, quiet())
 	q.add(context.Background(), from(5, 1))
 	<-begun
-	for id := 2; id <= 20; id++ {
-		q.add(context.Background(), from(5, id))
+	var waits []<-chan struct{}
+	for id := 2; id <= 10; id++ { // one poll's updates: kept as long as the chat is not held up
+		waits = append(waits, q.add(context.Background(), from(5, id)))
+	}
+	assert.Equal(t, counts{waiting: 9}, q.counts())
+	hold <- struct{}{}
+	<-begun
+	for id := 11; id <= 20; id++ {
+		waits = append(waits, q.add(context.Background(), from(5, id)))
+	}
+	for _, w := range waits {
+		within(t, w, "waited for a chat that is held up")
 	}
 	within(t, q.add(context.Background(), from(6, 100)), "another chat waits for nothing")
 	close(hold)
 	require.NoError(t, q.drain(context.Background()))
 	assert.Equal(t, []string{"handled 6/100", "handled 5/1", "handled 5/2", "handled 5/3", "handled 5/4", "handled 5/5", "handled 5/6", "busy 5/7"}, n.list(),
 		"five wait, the next is told so once, the rest are dropped")
-	assert.Equal(t, 14, q.dropped)
+	assert.Equal(t, counts{dropped: 14}, q.counts())
 }
 
 func TestQueueSurvivesAPanic(t *testing.T) {
@@ -134,7 +148,7 @@ func TestQueueSurvivesAPanic(t *testing.T) {
 	within(t, q.add(context.Background(), from(1, 1)), "not released")
 	within(t, q.add(context.Background(), from(1, 2)), "not handled")
 	assert.Equal(t, []string{"handled 1/2"}, n.list())
-	assert.Equal(t, 1, q.panics)
+	assert.Equal(t, 1, q.counts().panics)
 }
 
 // An update that Telegram wants a pause for is not waited for, nor are those of

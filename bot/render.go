@@ -3,6 +3,7 @@ package bot
 import (
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -14,15 +15,34 @@ import (
 // markup is taken out; counting it in leaves room to spare.
 const maxMessage = 4096
 
-// renderReply makes the messages of a reply, as HTML: its answer, then where it
-// comes from. As a rule it is one.
-func renderReply(r qa.Reply) []string {
+// renderReply makes the messages of a reply, as HTML: the question, unless it
+// stands in the chat already, the answer, where it comes from, and questions to
+// choose from. As a rule it is one message.
+func renderReply(r qa.Reply, question string, choices []qa.Choice) []string {
 	out := splitText(r.Answer)
 	for i, part := range out {
 		out[i] = html.EscapeString(part)
 	}
+	if question != "" {
+		out[0] = "<b>" + html.EscapeString(question) + "</b>\n\n" + out[0]
+	}
+	var lines []string
 	for _, c := range r.Citations {
-		line := citation(c, r.Lang)
+		if c.Outlet != "" || c.URL != "" { // knowledge without citations has neither
+			lines = append(lines, citation(c, r.Lang))
+		}
+	}
+	if len(choices) > 0 {
+		list := make([]string, 0, len(choices)+1)
+		if r.Kind == qa.KindAnswer {
+			list = append(list, say(r.Lang, "see_also"))
+		}
+		for i, c := range choices {
+			list = append(list, strconv.Itoa(i+1)+". "+html.EscapeString(c.Question))
+		}
+		lines = append(lines, strings.Join(list, "\n"))
+	}
+	for _, line := range lines {
 		last := &out[len(out)-1]
 		if utf16Length(*last)+utf16Length(line)+2 > maxMessage {
 			out = append(out, line)

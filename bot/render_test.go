@@ -18,11 +18,11 @@ func TestRenderReply(t *testing.T) {
 
 📰 <a href="https://example.org/?a=1&amp;b=2">A &amp; B: Kites &lt;fly&gt;</a>, 26 April 2023 (in Indonesian)
 
-📰 Bulletin: Winds`}, renderReply(r))
+📰 Bulletin: Winds`}, renderReply(r, "", nil))
 
 	r.Lang = "id"
 	r.Citations[0].Published = "2023-08-17"
-	assert.Contains(t, renderReply(r)[0], "</a>, 17 Agustus 2023\n", "an Indonesian needs not be told")
+	assert.Contains(t, renderReply(r, "", nil)[0], "</a>, 17 Agustus 2023\n", "an Indonesian needs not be told")
 }
 
 func TestRenderReplyPartsWhatIsTooLong(t *testing.T) {
@@ -37,7 +37,7 @@ func TestRenderReplyPartsWhatIsTooLong(t *testing.T) {
 	}
 	for name, answer := range tests {
 		t.Run(name, func(t *testing.T) {
-			parts := renderReply(qa.Reply{Lang: "en", Answer: answer, Citations: cite})
+			parts := renderReply(qa.Reply{Lang: "en", Answer: answer, Citations: cite}, "", nil)
 			var plain strings.Builder
 			for _, p := range parts {
 				assert.LessOrEqual(t, utf16Length(p), maxMessage)
@@ -49,7 +49,7 @@ func TestRenderReplyPartsWhatIsTooLong(t *testing.T) {
 			assert.Equal(t, " Bulletin: Winds", source)
 		})
 	}
-	parts := renderReply(qa.Reply{Answer: tests["sentences"]})
+	parts := renderReply(qa.Reply{Answer: tests["sentences"]}, "", nil)
 	for _, p := range parts {
 		assert.True(t, strings.HasSuffix(strings.TrimSpace(p), "up."), "parted between sentences")
 	}

@@ -32,8 +32,10 @@ const (
 	sendTries    = 10
 	firstBackoff = 500 * time.Millisecond
 	lastBackoff  = 30 * time.Second
-	// idleChat is after how long what is known of a quiet chat is forgotten.
-	idleChat = 10 * time.Minute
+	// idleChat is after how long what is known of a quiet chat is forgotten: its limits have long recovered.
+	idleChat = time.Minute
+	// sweepEvery is after how many new chats those that have been quiet are forgotten.
+	sweepEvery = 1000
 )
 
 // errGone is the error for a chat that has blocked the bot or no longer exists.
@@ -52,6 +54,7 @@ type sender struct {
 	chats   map[int64]*recipient
 	moved   map[int64]int64 // groups that have become supergroups
 	retries int64
+	met     int // chats that were new
 }
 
 // recipient is what the sender knows of a chat.
@@ -79,7 +82,7 @@ func (s *sender) send(ctx context.Context, chat int64, method string, params tgb
 			return nil, err
 		}
 		params["chat_id"] = strconv.FormatInt(chat, 10)
-		result, err := s.api.call(ctx, method, params)
+		result, err := s.call(ctx, method, params)
 		if err == nil {
 			return result, nil
 		}
@@ -93,15 +96,22 @@ func (s *sender) send(ctx context.Context, chat int64, method string, params tgb
 	}
 }
 
-// longWait is from how long on a wait is told to whoever waits for the update to be handled.
-const longWait = time.Second
+// longWait is from how long on a wait for one chat is told to whoever waits for the update to be handled.
+const longWait = 500 * time.Millisecond
 
-// sleep waits, and says so first where that takes long.
+// sleep waits for one chat, and says so first where that takes long.
 func (s *sender) sleep(ctx context.Context, d time.Duration) error {
 	if d > longWait {
 		tellHeldUp(ctx)
 	}
 	return s.clock.Sleep(ctx, d)
+}
+
+// call makes a call, and says so where its answer takes long.
+func (s *sender) call(ctx context.Context, method string, params tgbotapi.Params) (json.RawMessage, error) {
+	slow := time.AfterFunc(longWait, func() { tellHeldUp(ctx) })
+	defer slow.Stop()
+	return s.api.call(ctx, method, params)
 }
 
 // consider decides after a failed call whether to try again, and how long to wait first.
@@ -142,6 +152,13 @@ func (s *sender) final(chat int64, err error) error {
 	return err
 }
 
+// retried is how often a call was made again.
+func (s *sender) retried() int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.retries
+}
+
 // revive notes that a chat has been heard of again.
 func (s *sender) revive(chat int64) {
 	s.mu.Lock()
@@ -156,16 +173,23 @@ func (s *sender) await(ctx context.Context, chat int64) error {
 	for {
 		s.mu.Lock()
 		now := s.clock.Now()
-		r := s.recipient(chat)
+		r := s.chats[chat]
+		if r == nil && s.all == nil { // no limits, and nothing known
+			s.mu.Unlock()
+			return ctx.Err()
+		}
+		r = s.recipient(chat)
 		r.lastAt = now
 		wait := r.until.Sub(now)
 		gone := r.gone
 		if !gone && wait <= 0 && s.all != nil {
-			wait = max(reserve(r.limit, now), reserve(s.all, now))
-			if wait > 0 { // the reservations stand: what is waited for is paid for
-				s.mu.Unlock()
-				return s.sleep(ctx, wait)
+			own, all := reserve(r.limit, now), reserve(s.all, now)
+			s.mu.Unlock()
+			// The reservations stand: what is waited for is paid for.
+			if own > all {
+				return s.sleep(ctx, own)
 			}
+			return s.clock.Sleep(ctx, all) // everybody waits for the limit of all
 		}
 		s.mu.Unlock()
 		switch {
@@ -200,8 +224,7 @@ func (s *sender) recipient(chat int64) *recipient {
 
 // forgetIdle drops the chats that have been quiet, now and then, so that memory stays bounded.
 func (s *sender) forgetIdle() {
-	const many = 10_000
-	if len(s.chats) == 0 || len(s.chats)%many != 0 {
+	if s.met++; s.met%sweepEvery != 0 {
 		return
 	}
 	now := s.clock.Now()

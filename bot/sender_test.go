@@ -164,8 +164,8 @@ func TestSenderEndsWithItsContext(t *testing.T) {
 }
 
 func TestSenderForgetsQuietChats(t *testing.T) {
-	s, _, clock := newTestSender(0)
-	for i := range 10_000 {
+	s, _, clock := newTestSender(1e6)
+	for i := range sweepEvery - 1 {
 		_, _ = s.send(context.Background(), int64(i+1), "sendMessage", hello())
 	}
 	clock.now = clock.now.Add(time.Hour)

@@ -3,6 +3,7 @@ package bot
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 )
@@ -10,8 +11,33 @@ import (
 // update is an update with the fields that the library does not know.
 type update struct {
 	tgbotapi.Update
-	Message       *message `json:"message"`
-	EditedMessage *message `json:"edited_message"`
+	Message       *message  `json:"message"`
+	EditedMessage *message  `json:"edited_message"`
+	CallbackQuery *callback `json:"callback_query"`
+	received      time.Time
+}
+
+// callback is a pressed button with the message that it is on as we know messages.
+type callback struct {
+	tgbotapi.CallbackQuery
+	Message *message `json:"message"`
+}
+
+// kind names what kind of update it is.
+func (u *update) kind() string {
+	switch {
+	case u.Message != nil:
+		return "message"
+	case u.EditedMessage != nil:
+		return "edited_message"
+	case u.CallbackQuery != nil:
+		return "callback_query"
+	case u.InlineQuery != nil:
+		return "inline_query"
+	case u.MyChatMember != nil:
+		return "my_chat_member"
+	}
+	return "other"
 }
 
 // message is a message with the fields that the library does not know.

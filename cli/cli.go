@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -40,7 +41,7 @@ func (f faultError) Error() string {
 
 // Main runs the command line and returns the exit status.
 func Main(args []string, in io.Reader, out, errOut io.Writer) int {
-	root := newRoot(&app{in: in, out: out, err: errOut})
+	root := newRoot(&app{in: in, out: out, err: errOut, now: time.Now})
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)
@@ -82,6 +83,7 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 	settings config.Settings
+	now      func() time.Time
 }
 
 func newRoot(a *app) *cobra.Command {
@@ -95,23 +97,24 @@ func newRoot(a *app) *cobra.Command {
 		SilenceErrors: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			_ = cmd.Help()
-			return usageError{errors.New("name a command, such as: ask, chat, eval, check")}
+			return usageError{errors.New("name a command, such as: serve, ask, chat, eval, check")}
 		},
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
-			flag := cmd.Flags().Lookup("seeds")
-			seedsDir := ""
-			if flag != nil && flag.Changed {
-				seedsDir = flag.Value.String()
+			flags := map[string]string{}
+			for name, setting := range map[string]string{"seeds": config.Seeds, "listen": config.Listen} {
+				if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
+					flags[setting] = flag.Value.String()
+				}
 			}
 			var err error
-			a.settings, err = config.Load(os.LookupEnv, config.Flags{Seeds: seedsDir})
+			a.settings, err = config.Load(os.LookupEnv, flags)
 			return err
 		},
 	}
 	root.PersistentFlags().String("seeds", "", "use the knowledge in this `directory` instead of the built-in one")
 	_ = root.MarkPersistentFlagDirname("seeds")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newAsk(a), newChat(a), newEval(a), newCheck(a), newTune(a))
+	root.AddCommand(newServe(a), newAsk(a), newChat(a), newEval(a), newCheck(a), newTune(a))
 	amendCobras(root)
 	return root
 }
@@ -145,13 +148,14 @@ func amendCobras(root *cobra.Command) {
 
 // knowledge loads what the bot knows: built in, or from --seeds.
 func (a *app) knowledge() (*seeds.Knowledge, error) {
-	if a.settings.Seeds == "" {
+	dir := a.settings.Seeds()
+	if dir == "" {
 		return seeds.Builtin()
 	}
-	if !isDirectory(a.settings.Seeds) {
-		return nil, fmt.Errorf("--seeds %s: not a directory: name one that holds knowledge.yaml", a.settings.Seeds)
+	if !isDirectory(dir) {
+		return nil, fmt.Errorf("--seeds %s: not a directory: name one that holds knowledge.yaml", dir)
 	}
-	return seeds.Load(os.DirFS(a.settings.Seeds))
+	return seeds.Load(os.DirFS(dir))
 }
 
 func isDirectory(name string) bool {
@@ -159,9 +163,22 @@ func isDirectory(name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// engine is the built-in one, or one built from --seeds.
+// engine is the built-in one, or one built from --seeds, with the contacts.
 func (a *app) engine() (*qa.Engine, error) {
-	if a.settings.Seeds == "" {
+	e, err := a.engineAlone()
+	if err != nil {
+		return nil, err
+	}
+	contacts, err := a.settings.Contacts(e.Languages())
+	if err != nil {
+		return nil, err
+	}
+	return e.WithContacts(contacts), nil
+}
+
+// engineAlone is the engine without contacts.
+func (a *app) engineAlone() (*qa.Engine, error) {
+	if a.settings.Seeds() == "" {
 		return qa.Builtin()
 	}
 	k, err := a.knowledge()

@@ -1,25 +1,126 @@
-// Package config reads the program's settings: flags over environment over
-// defaults.
+// Package config reads the program's settings, flags over environment over file
+// over defaults, and the embassy's contacts. A setting is checked when it is
+// asked for, so that a command minds only what it uses. Every error is one line that
+// names the variable and what to do; none holds a secret.
 package config
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// The names of the settings, as the environment has them. In the file they are
+// written in lower case, without "kazindo_".
+const (
+	configFile = "KAZINDO_CONFIG"
+
+	Seeds    = "KAZINDO_SEEDS"
+	Contacts = "KAZINDO_CONTACTS"
+	Listen   = "KAZINDO_LISTEN"
+	SendRate = "KAZINDO_SEND_RATE"
+
+	Token         = "TELEGRAM_BOT_TOKEN"
+	TokenFile     = "TELEGRAM_BOT_TOKEN_FILE"
+	APIURL        = "TELEGRAM_API_URL"
+	WebhookURL    = "TELEGRAM_WEBHOOK_URL"
+	WebhookListen = "TELEGRAM_WEBHOOK_LISTEN"
+	WebhookSecret = "TELEGRAM_WEBHOOK_SECRET"
+)
+
+// defaults are the settings that have one; the rest are empty.
+var defaults = map[string]string{
+	Seeds: "", Contacts: "", Token: "", TokenFile: "", WebhookURL: "", WebhookListen: "", WebhookSecret: "",
+	APIURL:   "https://api.telegram.org",
+	Listen:   "127.0.0.1:8080",
+	SendRate: "30",
+}
+
+// paths are the settings that name a file or directory: in the file they are relative to it.
+var paths = []string{Seeds, Contacts, TokenFile}
 
 // Settings are the program's settings.
 type Settings struct {
-	Seeds string // directory of knowledge; "" for the built-in one
+	values map[string]string
+	given  map[string]bool
 }
 
-// Flags are the settings given on the command line; an empty one is not given.
-type Flags struct {
-	Seeds string
-}
-
-// Load puts the settings together. Lookup reads the environment.
-func Load(lookup func(string) (string, bool), flags Flags) (Settings, error) {
-	var s Settings
-	if v, ok := lookup("KAZINDO_SEEDS"); ok {
-		s.Seeds = v
+// Load puts the settings together. Lookup reads the environment; flags are the
+// settings given on the command line, by name. An empty value is none.
+func Load(lookup func(string) (string, bool), flags map[string]string) (Settings, error) {
+	s := Settings{values: map[string]string{}, given: map[string]bool{}}
+	file := map[string]string{}
+	if name, _ := lookup(configFile); name != "" {
+		var err error
+		if file, err = readFile(name); err != nil {
+			return s, fmt.Errorf("%s: %w", configFile, err)
+		}
 	}
-	if flags.Seeds != "" {
-		s.Seeds = flags.Seeds
+	for name, value := range defaults {
+		fromEnvironment, _ := lookup(name)
+		for _, v := range []string{flags[name], fromEnvironment, file[name]} {
+			if v != "" {
+				value, s.given[name] = v, true
+				break
+			}
+		}
+		s.values[name] = value
 	}
 	return s, nil
+}
+
+// Seeds is the directory of knowledge; "" for the built-in one.
+func (s Settings) Seeds() string { return s.values[Seeds] }
+
+// readFile reads a file of settings.
+func readFile(name string) (map[string]string, error) {
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("the file of settings cannot be read: %w", withoutOp(err))
+	}
+	var nodes map[string]yaml.Node
+	if err := yaml.Unmarshal(raw, &nodes); err != nil {
+		return nil, fmt.Errorf("%s is no YAML of settings: %s", name, oneLine(err))
+	}
+	out := map[string]string{}
+	for key, node := range nodes {
+		setting := settingOf(key)
+		if setting == "" {
+			return nil, fmt.Errorf("%s:%d: there is no setting %q: the README lists them", name, node.Line, key)
+		}
+		if node.Kind != yaml.ScalarNode {
+			return nil, fmt.Errorf("%s:%d: %s must be a single value", name, node.Line, key)
+		}
+		out[setting] = node.Value
+		if slices.Contains(paths, setting) && node.Value != "" && !filepath.IsAbs(node.Value) {
+			out[setting] = filepath.Join(filepath.Dir(name), node.Value)
+		}
+	}
+	return out, nil
+}
+
+// settingOf is the name of the setting that has a key in the file.
+func settingOf(key string) string {
+	for name := range defaults {
+		if key == strings.TrimPrefix(strings.ToLower(name), "kazindo_") {
+			return name
+		}
+	}
+	return ""
+}
+
+func oneLine(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }
+
+// withoutOp is a file's error with its name and what was wrong, without the system call.
+func withoutOp(err error) error {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return fmt.Errorf("%s: %w", path.Path, path.Err)
+	}
+	return err
 }

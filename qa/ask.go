@@ -29,14 +29,21 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	if other {
 		return newReply(KindSocial, lang, text(lang, "languages"))
 	}
-	if talk := e.smallTalk(whole); talk != "" {
-		if talk == "what" && e.knowledge.About[lang] != "" {
-			return newReply(KindSocial, lang, e.knowledge.About[lang])
-		}
-		return newReply(KindSocial, lang, text(lang, talk))
+	if contact := e.distress(whole); contact != nil {
+		r := newReply(KindNone, lang, "")
+		r.turnTo(contact)
+		return r
+	}
+	talk := e.smallTalk(whole)
+	if talk != "" && e.serviceAskedFor(whole) == nil {
+		return e.talk(lang, talk)
 	}
 	var answers []*partAnswer
 	for _, part := range e.split(norm, whole) {
+		if contact := e.serviceAskedFor(part); contact != nil {
+			answers = append(answers, &partAnswer{question: part, kind: KindNone, contact: contact})
+			continue
+		}
 		if composed := e.compose(c, part); composed != nil {
 			answers = append(answers, composed...)
 			continue
@@ -46,12 +53,23 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		answers = append(answers, a)
 	}
 	r := e.merge(c, lang, answers)
-	if talk := e.talkBeside(whole); talk != "" && r.Kind != KindAnswer {
-		r = newReply(KindSocial, lang, text(lang, talk))
+	if talk := e.talkBeside(whole); talk != "" && r.Kind != KindAnswer && contactOf(answers) == nil {
+		r = e.talk(lang, talk)
 	}
 	if explain {
 		r.Explanation = e.explain(answers)
 	}
+	return r
+}
+
+// talk is the reply to small talk.
+func (e *Engine) talk(lang, talk string) Reply {
+	answer := text(lang, talk)
+	if talk == "what" && e.knowledge.About[lang] != "" {
+		answer = e.knowledge.About[lang]
+	}
+	r := newReply(KindSocial, lang, answer)
+	r.Talk = talk
 	return r
 }
 
@@ -72,8 +90,12 @@ func (e *Engine) preferUnsaid(a *partAnswer, earlier []*partAnswer) {
 	}
 }
 
-// replyLanguage is the conversation's language, else the knowledge's first.
+// replyLanguage is the one that the conversation is held to, else the
+// conversation's, else the knowledge's first.
 func (e *Engine) replyLanguage(c *Conversation) string {
+	if slices.Contains(e.knowledge.Languages, c.Always) {
+		return c.Always
+	}
 	if slices.Contains(e.knowledge.Languages, c.Lang) {
 		return c.Lang
 	}
@@ -90,7 +112,8 @@ type partAnswer struct {
 	opinion    bool
 	articles   []*seeds.Article // of a question which articles mention something
 	mentioned  conceptID
-	gap        int // days between this answer's event and the next one's
+	contact    *Contact // of a question that asks for a service
+	gap        int      // days between this answer's event and the next one's
 }
 
 // answerPart finds the answer to one question: by itself or, where it leans on
@@ -176,6 +199,8 @@ func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Repl
 	score := 1.0
 	for _, a := range answers {
 		switch {
+		case a.contact != nil:
+			r.Unanswered = append(r.Unanswered, shortened(strings.TrimSpace(a.question.text)))
 		case a.kind != KindAnswer:
 			part := strings.TrimSpace(strings.Trim(a.question.text, " ?.!,;"))
 			r.Unanswered = append(r.Unanswered, part)
@@ -197,6 +222,12 @@ func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Repl
 		c.Facts = slices.Clone(r.Facts)
 	}
 	r.Answer, r.Score = strings.Join(sentences, " "), score
+	if contact := contactOf(answers); contact != nil {
+		r.turnTo(contact)
+	}
+	if len(answers) == 1 && answers[0].best != nil && answers[0].best.fi.fact.Is("overview") {
+		r.Choices = e.related(lang, answers[0].candidates, answers[0].best.fi.subject, r.Facts)
+	}
 	return r
 }
 
@@ -262,6 +293,11 @@ func (e *Engine) asksNow(q *question, f *seeds.Fact) bool {
 // articles do not say, with what they do hold on the subject.
 func (e *Engine) refuse(c *Conversation, lang string, answers []*partAnswer) Reply {
 	a := answers[0]
+	if contact := contactOf(answers); contact != nil {
+		r := newReply(KindNone, lang, text(lang, "service"))
+		r.turnTo(contact)
+		return r
+	}
 	if a.opinion {
 		r := newReply(KindNone, lang, text(lang, "opinion"))
 		return r
@@ -279,9 +315,22 @@ func (e *Engine) refuse(c *Conversation, lang string, answers []*partAnswer) Rep
 	}
 	if s := e.subjectOf(a); s != nil {
 		r.Answer = fill(text(lang, "none_about"), s.name[lang])
-		r.Choices = e.related(lang, a.candidates, s)
+		r.Choices = e.related(lang, a.candidates, s, nil)
+	}
+	if contact := e.general(); contact != nil && len(r.Choices) == 0 {
+		r.turnTo(contact)
 	}
 	return r
+}
+
+// contactOf is the first contact that answers to a message hold.
+func contactOf(answers []*partAnswer) *Contact {
+	for _, a := range answers {
+		if a.contact != nil {
+			return a.contact
+		}
+	}
+	return nil
 }
 
 // subjectOf is the subject that the question names, of the best candidates.
@@ -305,8 +354,9 @@ func (e *Engine) choices(lang string, candidates []candidate, most int, least fl
 	return out
 }
 
-// related are questions about a subject that the engine can answer, those nearest to what was asked first.
-func (e *Engine) related(lang string, candidates []candidate, s *subjectIndex) []Choice {
+// related are questions about a subject that the engine can answer, those nearest
+// to what was asked first, without those just answered.
+func (e *Engine) related(lang string, candidates []candidate, s *subjectIndex, said []string) []Choice {
 	near := make([]*factIndex, 0, len(candidates)+len(s.facts))
 	for _, c := range candidates {
 		if c.fi.subject == s {
@@ -316,7 +366,7 @@ func (e *Engine) related(lang string, candidates []candidate, s *subjectIndex) [
 	out := []Choice{}
 	for _, fi := range append(near, s.facts...) {
 		choice := e.choice(lang, fi)
-		if len(out) < maxRelated && !slices.Contains(out, choice) {
+		if len(out) < maxRelated && !slices.Contains(out, choice) && !slices.Contains(said, fi.fact.ID) {
 			out = append(out, choice)
 		}
 	}
@@ -348,6 +398,9 @@ func (e *Engine) Fact(c *Conversation, id, lang string) (Reply, bool) {
 	r := newReply(KindAnswer, lang, "")
 	r.Answer = e.say(&r, lang, &partAnswer{question: &question{}, best: &candidate{fi: fi}})
 	r.Score = 1
+	if fi.fact.Is("overview") {
+		r.Choices = e.related(lang, nil, fi.subject, r.Facts)
+	}
 	c.Facts, c.Subject = []string{id}, fi.fact.Subject.ID
 	e.remember(c, e.lexicon.parse(fi.fact.Phrasings[lang][0]))
 	return r, true

@@ -59,6 +59,7 @@ type Engine struct {
 	completions func() map[string]completions `snapshot:"-"` // by language
 	classifier  *classifier
 	model       Model
+	contacts    []service `snapshot:"-"`
 }
 
 // factIndex is a fact as the ranking sees it.

@@ -5,6 +5,7 @@ package qa
 // the zero value is a new conversation.
 type Conversation struct {
 	Lang    string   `json:"lang,omitempty"`    // of the last message that told one
+	Always  string   `json:"always,omitempty"`  // to answer in whatever the message's language, "" for that
 	Topic   []string `json:"topic,omitempty"`   // concepts that the last question named or borrowed
 	Slots   []string `json:"slots,omitempty"`   // what kinds of thing it asked for
 	Facts   []string `json:"facts,omitempty"`   // that the last answer used

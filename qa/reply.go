@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"strings"
 	"time"
 
 	"kazindobot/seeds"
@@ -24,9 +25,10 @@ type Reply struct {
 	Choices    []Choice   `json:"choices"`    // to choose from, or related questions
 	Facts      []string   `json:"facts"`      // ids of the facts used
 	Unanswered []string   `json:"unanswered"` // parts of the message that got no answer
-	Contact    string     `json:"contact"`
-	Score      float64    `json:"score"` // how sure the engine is, 0..1
+	Contact    string     `json:"contact"`    // whom to turn to, in one line; the answer holds it too
+	Score      float64    `json:"score"`      // how sure the engine is, 0..1
 
+	Talk        string       `json:"-"` // which small talk it is, of seeds.SmallTalk
 	Explanation *Explanation `json:"-"`
 }
 
@@ -50,6 +52,12 @@ func newReply(kind, lang, answer string) Reply {
 	return Reply{Kind: kind, Lang: lang, Answer: answer, Citations: []Citation{}, Choices: []Choice{}, Facts: []string{}, Unanswered: []string{}}
 }
 
+// turnTo adds a contact to the reply.
+func (r *Reply) turnTo(c *Contact) {
+	r.Contact = c.Line(r.Lang)
+	r.Answer = strings.TrimSpace(r.Answer + " " + r.Contact)
+}
+
 // cite adds an article to the reply's citations, once.
 func (r *Reply) cite(a *seeds.Article) {
 	for _, c := range r.Citations {
@@ -57,11 +65,15 @@ func (r *Reply) cite(a *seeds.Article) {
 			return
 		}
 	}
-	published := ""
+	r.Citations = append(r.Citations, citationOf(a))
+}
+
+func citationOf(a *seeds.Article) Citation {
+	c := Citation{Article: a.ID, Outlet: a.Outlet, Headline: a.Headline, URL: a.URL, Language: a.Language}
 	if !a.Published.IsZero() {
-		published = a.Published.Format(time.DateOnly)
+		c.Published = a.Published.Format(time.DateOnly)
 	}
-	r.Citations = append(r.Citations, Citation{Article: a.ID, Outlet: a.Outlet, Headline: a.Headline, Published: published, URL: a.URL, Language: a.Language})
+	return c
 }
 
 // use adds a fact and its article to the reply, once.

@@ -3,6 +3,7 @@ package qa
 // texts are the engine's own sentences, by language.
 var texts = map[string]map[string]string{
 	"id": {
+		"service":    "Hal itu bukan urusan artikel-artikel saya.",
 		"empty":      "Silakan tulis pertanyaan Anda, misalnya: «Kapan Majelis Rakyat Kazakhstan didirikan?»",
 		"none":       "Maaf, hal itu tidak disebutkan dalam artikel-artikel yang menjadi sumber saya.",
 		"none_about": "Maaf, hal itu tidak disebutkan dalam artikel-artikel yang menjadi sumber saya. Tentang %s, Anda dapat bertanya misalnya:",
@@ -31,6 +32,7 @@ var texts = map[string]map[string]string{
 		"ack":        "Baik. Silakan bertanya tentang Kazakhstan dan Indonesia.",
 	},
 	"en": {
+		"service":    "That is not a matter for my articles.",
 		"empty":      "Please type your question, for example: “When was the Assembly of People of Kazakhstan founded?”",
 		"none":       "Sorry, the articles that I rely on do not say that.",
 		"none_about": "Sorry, the articles that I rely on do not say that. About %s, you could ask for example:",

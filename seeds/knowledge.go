@@ -39,6 +39,7 @@ type Article struct {
 	ID        string
 	Outlet    string
 	Headline  string
+	Title     Text      // what it is about, for lists of articles; optional
 	Published time.Time // a day, midnight UTC
 	URL       string
 	Language  string // that the article is written in

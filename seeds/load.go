@@ -37,6 +37,7 @@ type articleFile struct {
 	Article   located             `yaml:"article"`
 	Outlet    string              `yaml:"outlet"`
 	Headline  string              `yaml:"headline"`
+	Title     Text                `yaml:"title"`
 	Published string              `yaml:"published"`
 	URL       string              `yaml:"url"`
 	Language  string              `yaml:"language"`
@@ -200,7 +201,7 @@ func loadArticle(dir fs.FS, file string, k *Knowledge) (*Article, Problems) {
 	report := func(format string, args ...any) {
 		ps = append(ps, Problem{File: file, Line: af.Article.Line, Text: fmt.Sprintf(format, args...)})
 	}
-	a := &Article{ID: af.Article.Text, Outlet: af.Outlet, Headline: af.Headline, URL: af.URL, Language: af.Language, Source: af.Source,
+	a := &Article{ID: af.Article.Text, Outlet: af.Outlet, Headline: af.Headline, Title: af.Title, URL: af.URL, Language: af.Language, Source: af.Source,
 		Furniture: af.Furniture, NotAFact: af.NotAFact, Context: af.Context, Subjects: af.Subjects, File: file}
 	if a.ID == "" {
 		report("article is missing: write the article's id")

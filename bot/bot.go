@@ -1,0 +1,131 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+	"github.com/prometheus/client_golang/prometheus"
+
+	"kazindobot/qa"
+)
+
+// Options are what a bot is made of.
+type Options struct {
+	Engine   *qa.Engine
+	Token    string
+	API      string  // base address of the Bot API
+	SendRate float64 // messages a second in all; 0 lifts all limits
+	Webhook  *Webhook
+	Log      *slog.Logger
+	Metrics  prometheus.Registerer
+}
+
+// Webhook is where Telegram delivers updates, instead of being polled.
+type Webhook struct {
+	URL      string // public
+	Secret   string
+	Listener net.Listener // where URL leads to
+}
+
+// Bot answers on Telegram. Make one with New.
+type Bot struct {
+	api     caller
+	queue   *queue
+	chats   *chats
+	webhook *Webhook
+	clock   clock
+	random  *rand.Rand
+	log     *slog.Logger
+	ready   atomic.Bool
+}
+
+// stopWithin is how long what is in hand may take when the bot is to stop.
+const stopWithin = 20 * time.Second
+
+// New makes a bot. It does nothing before Run.
+func New(o Options) *Bot { return newBot(o, realClock{}) }
+
+func newBot(o Options, clock clock) *Bot {
+	random := func() *rand.Rand { return rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())) }
+	m := newMetrics(o.Metrics)
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.MaxIdleConnsPerHost = maxHandling
+	client := &http.Client{Transport: transport, Timeout: pollTimeout + 15*time.Second}
+	api := counted{newAPI(o.API, o.Token, client), m.errors}
+	s := newSender(api, clock, o.SendRate, random())
+	c := &chats{engine: o.Engine, api: api, sender: s, memory: newMemory(), clock: clock, metrics: m, log: o.Log}
+	q := newQueue(c, o.Log)
+	watch(o.Metrics, s, q)
+	return &Bot{api: api, queue: q, chats: c, webhook: o.Webhook, clock: clock, random: random(), log: o.Log}
+}
+
+// Ready tells whether the bot has reached Telegram and takes updates.
+func (b *Bot) Ready() bool { return b.ready.Load() }
+
+// source is where updates come from. Run takes them until the first context
+// ends and gives back when those in hand are handled; they are handled in the second.
+type source interface {
+	run(ctx, work context.Context) error
+}
+
+// Run answers until the context ends, and then finishes what is in hand. The
+// error is of what no waiting mends, such as a wrong token.
+func (b *Bot) Run(ctx context.Context) error {
+	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	stop := context.AfterFunc(ctx, func() {
+		_ = b.clock.Sleep(work, stopWithin)
+		cancel()
+	})
+	defer stop()
+	poll := &poller{api: b.api, queue: b.queue, clock: b.clock, random: b.random, log: b.log}
+	if err := b.meet(ctx, poll); err != nil || ctx.Err() != nil {
+		return err
+	}
+	b.log.Info("Telegram is on", "bot", "@"+b.chats.me.Username)
+	go func() {
+		if err := register(ctx, b.api, b.chats.engine.About, b.chats.engine.Languages()); err != nil && ctx.Err() == nil {
+			b.log.Warn("the list of commands could not be set", "error", err)
+		}
+	}()
+	var from source = poll
+	if b.webhook != nil {
+		from = &webhook{api: b.api, queue: b.queue, clock: b.clock, url: b.webhook.URL, secret: b.webhook.Secret, listener: b.webhook.Listener, log: b.log}
+	} else if _, err := b.api.call(ctx, "deleteWebhook", tgbotapi.Params{}); err != nil && ctx.Err() == nil {
+		b.log.Warn("a webhook of earlier could not be removed", "error", err)
+	}
+	b.ready.Store(true)
+	defer b.ready.Store(false)
+	return from.run(ctx, work)
+}
+
+// meet asks Telegram who the bot is, as often as it takes.
+func (b *Bot) meet(ctx context.Context, p *poller) error {
+	for failures := 1; ctx.Err() == nil; failures++ {
+		result, err := b.api.call(ctx, "getMe", tgbotapi.Params{})
+		if err == nil {
+			if err = json.Unmarshal(result, &b.chats.me); err == nil && b.chats.me.ID != 0 {
+				return nil
+			}
+			err = &transportError{"getMe", errors.New("the result names no bot")}
+		}
+		if ctx.Err() != nil {
+			break
+		}
+		pause, err := p.consider(err, failures)
+		if err != nil {
+			return fmt.Errorf("Telegram: %w", err)
+		}
+		_ = b.clock.Sleep(ctx, pause)
+	}
+	return nil
+}

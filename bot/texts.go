@@ -1,0 +1,76 @@
+package bot
+
+// texts are the bot's own sentences by language, in Telegram's HTML. What the
+// engine says is not among them.
+var texts = map[string]map[string]string{
+	"id": {
+		"welcome": "Halo! %s\n\nSetiap jawaban menyebut artikel sumbernya. Bila artikel-artikel itu tidak menyebutkan sesuatu, saya katakan demikian.\n\n/topics menampilkan pertanyaan yang dapat saya jawab, /help bantuan.",
+		"help": "<b>Cara bertanya</b>\nTulis saja pertanyaan Anda, dalam bahasa Indonesia atau Inggris, lalu lanjutkan bila perlu (“di mana?”, “siapa lagi?”). Pertanyaan yang Anda sunting akan dijawab ulang.\n\n" +
+			"<b>Di grup</b>\nSebut @%[1]s, balas pesan saya, atau tulis /ask dan pertanyaan Anda.\n\n<b>Di obrolan lain</b>\nKetik @%[1]s dan awal pertanyaan, lalu pilih.\n\n" +
+			"/topics pertanyaan menurut artikel\n/sources artikel sumber\n/language pilihan bahasa\n/contact kontak kedutaan\n/about tentang bot ini\n/privacy apa yang disimpan",
+		"about":         "Saya bot yang menjawab pertanyaan tentang Kazakhstan dan Indonesia. Jawaban saya hanya berasal dari fakta dalam %d artikel berita (/sources), dan setiap jawaban menyebut artikelnya. Saya tidak memakai model bahasa dan tidak menambah apa pun dari tempat lain; di luar isi artikel, saya katakan bahwa hal itu tidak disebutkan.",
+		"privacy":       "Untuk memahami pertanyaan lanjutan, saya mengingat topik terakhir percakapan paling lama 30 menit, serta bahasa yang Anda pilih, hanya dalam memori selama bot berjalan. Isi pesan dan nama Anda tidak disimpan dan tidak dicatat di log. Penilaian 👍/👎 dihitung tanpa nama. Telegram menyimpan percakapan itu sendiri menurut kebijakan privasinya.",
+		"sources":       "<b>Artikel sumber</b>",
+		"topics":        "<b>Pilih topik</b>",
+		"page":          "Halaman %d dari %d. Tekan nomor pertanyaan.",
+		"back":          "« Topik",
+		"language":      "Dalam bahasa apa saya menjawab?",
+		"auto":          "Otomatis",
+		"set_id":        "Baik, saya akan menjawab dalam bahasa Indonesia.",
+		"set_en":        "All right, I will answer in English.",
+		"set_":          "Baik, saya menjawab dalam bahasa pertanyaan Anda.",
+		"contact":       "<b>Kontak</b>",
+		"no_contact":    "Belum ada kontak yang dicantumkan di sini.",
+		"ask":           "Tulis pertanyaan Anda setelah perintahnya, misalnya: /ask Kapan Majelis Rakyat Kazakhstan didirikan?",
+		"unknown":       "Perintah itu tidak saya kenal. /help menampilkan yang ada.",
+		"text_only":     "Saya hanya dapat membaca teks. Silakan tulis pertanyaan Anda 🙂",
+		"busy":          "Mohon tunggu sebentar, saya masih menjawab pesan Anda sebelumnya. Silakan kirim ulang yang terakhir nanti.",
+		"see_also":      "Lihat juga:",
+		"gone":          "Fakta itu tidak lagi tersedia.",
+		"thanks":        "Terima kasih!",
+		"what_is_wrong": "Terima kasih. Apa yang kurang?",
+		"wrong":         "Salah",
+		"outdated":      "Usang",
+		"not_mine":      "Bukan pertanyaan saya",
+		"to_private":    "Pertanyaannya dapat Anda pilih di obrolan pribadi: %s",
+	},
+	"en": {
+		"welcome": "Hello! %s\n\nEvery answer names the article it comes from. Where the articles do not say something, I tell you so.\n\n/topics shows the questions that I can answer, /help how to use me.",
+		"help": "<b>How to ask</b>\nJust write your question, in English or Indonesian, and go on from there (“where?”, “who else?”). A question that you edit is answered anew.\n\n" +
+			"<b>In groups</b>\nMention @%[1]s, reply to one of my messages, or write /ask and your question.\n\n<b>In any other chat</b>\nType @%[1]s and the beginning of a question, and choose.\n\n" +
+			"/topics questions by article\n/sources the articles\n/language choice of language\n/contact the embassy's contacts\n/about what this bot is\n/privacy what is kept",
+		"about":         "I am a bot that answers questions about Kazakhstan and Indonesia. What I say comes from the facts of %d news articles (/sources) and nothing else, and every answer names its article. I use no language model; where the articles are silent, I say so.",
+		"privacy":       "To understand follow-up questions I remember the last topic of our conversation for 30 minutes at most, and the language you chose, in memory only and while the bot runs. Neither your messages nor your name are kept or logged. 👍/👎 are counted without a name. Telegram keeps the chat itself under its own privacy policy.",
+		"sources":       "<b>The articles</b>",
+		"topics":        "<b>Choose a topic</b>",
+		"page":          "Page %d of %d. Press a question's number.",
+		"back":          "« Topics",
+		"language":      "Which language shall I answer in?",
+		"auto":          "Automatic",
+		"set_id":        "Baik, saya akan menjawab dalam bahasa Indonesia.",
+		"set_en":        "All right, I will answer in English.",
+		"set_":          "All right, I answer in the language of your question.",
+		"contact":       "<b>Contacts</b>",
+		"no_contact":    "No contact has been given here yet.",
+		"ask":           "Write your question behind the command, for example: /ask When was the Assembly of People of Kazakhstan founded?",
+		"unknown":       "I do not know that command. /help shows those there are.",
+		"text_only":     "I can only read text. Please type your question 🙂",
+		"busy":          "One moment please, I am still answering your earlier messages. Please resend the last one shortly.",
+		"see_also":      "See also:",
+		"gone":          "That fact is no longer available.",
+		"thanks":        "Thank you!",
+		"what_is_wrong": "Thank you. What is wrong with it?",
+		"wrong":         "Wrong",
+		"outdated":      "Outdated",
+		"not_mine":      "Not my question",
+		"to_private":    "You can choose the questions in our private chat: %s",
+	},
+}
+
+// say is one of the bot's sentences.
+func say(lang, key string) string {
+	if t, ok := texts[lang][key]; ok {
+		return t
+	}
+	return texts["en"][key]
+}

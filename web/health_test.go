@@ -1,0 +1,39 @@
+package web_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/stretchr/testify/assert"
+
+	"kazindobot/web"
+)
+
+func TestHealthReadinessAndMetrics(t *testing.T) {
+	registry := prometheus.NewRegistry()
+	counter := prometheus.NewCounter(prometheus.CounterOpts{Name: "kites_flown_total", Help: "Kites."})
+	registry.MustRegister(counter)
+	counter.Add(3)
+	for _, tt := range []struct {
+		method, path, notReady string
+		status                 int
+		body                   string
+	}{
+		{"GET", "/healthz", "", 200, "ok"},
+		{"GET", "/healthz", "not yet", 200, "ok"},
+		{"GET", "/readyz", "", 200, "ok"},
+		{"GET", "/readyz", "not yet", 503, "not yet"},
+		{"GET", "/metrics", "", 200, "kites_flown_total 3"},
+		{"POST", "/healthz", "", 405, ""},
+		{"GET", "/elsewhere", "", 404, ""},
+	} {
+		t.Run(tt.method+tt.path+tt.notReady, func(t *testing.T) {
+			w := httptest.NewRecorder()
+			web.Handler(registry, func() string { return tt.notReady }).ServeHTTP(w, httptest.NewRequest(tt.method, tt.path, http.NoBody))
+			assert.Equal(t, tt.status, w.Code)
+			assert.Contains(t, w.Body.String(), tt.body)
+		})
+	}
+}
