@@ -82,11 +82,7 @@ type source interface {
 func (b *Bot) Run(ctx context.Context) error {
 	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
-	stop := context.AfterFunc(ctx, func() {
-		_ = b.clock.Sleep(work, stopWithin)
-		cancel()
-	})
-	defer stop()
+	defer context.AfterFunc(ctx, func() { time.AfterFunc(stopWithin, cancel) })()
 	poll := &poller{api: b.api, queue: b.queue, clock: b.clock, random: b.random, log: b.log}
 	if err := b.meet(ctx, poll); err != nil || ctx.Err() != nil {
 		return err

@@ -83,7 +83,7 @@ func run(t *testing.T, clock clock, change ...func(*telegramtest.Server, *Option
 // settle waits until all updates have been acknowledged.
 func (r *running) settle() {
 	r.t.Helper()
-	require.Eventually(r.t, func() bool { return r.Waiting() == 0 }, 20*time.Second, time.Millisecond)
+	require.Eventually(r.t, func() bool { return r.Waiting() == 0 }, eventually, tick)
 }
 
 // somebody is the sender of the updates that the tests push.
@@ -110,6 +110,12 @@ func (r *running) push(update map[string]any) []telegramtest.Call {
 	r.settle()
 	return r.Calls(answering...)[before:]
 }
+
+// How long tests wait for what must come, and how often they look.
+const (
+	eventually = 20 * time.Second
+	tick       = time.Millisecond
+)
 
 var answering = []string{"sendMessage", "editMessageText", "editMessageReplyMarkup", "deleteMessage", "answerCallbackQuery", "answerInlineQuery"}
 

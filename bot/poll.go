@@ -22,6 +22,9 @@ const (
 	pollTimeout = 50 * time.Second
 	firstPause  = time.Second
 	lastPause   = 30 * time.Second
+	// A server that has nothing and says so at once does no long polls: it is left in peace for a moment.
+	quickPoll  = time.Second
+	quickPause = 200 * time.Millisecond
 )
 
 // poller takes updates by long poll. The offset moves only past updates that
@@ -39,6 +42,7 @@ type poller struct {
 func (p *poller) run(ctx, work context.Context) error {
 	offset, failures := 0, 0
 	for ctx.Err() == nil {
+		asked := p.clock.Now()
 		raws, err := p.get(ctx, offset, pollLimit, pollTimeout)
 		if err != nil {
 			if ctx.Err() != nil {
@@ -53,17 +57,38 @@ func (p *poller) run(ctx, work context.Context) error {
 			continue
 		}
 		failures = 0
+		if len(raws) == 0 && p.clock.Now().Sub(asked) < quickPoll {
+			_ = p.clock.Sleep(ctx, quickPause)
+			continue
+		}
 		offset = max(offset, p.take(work, raws))
 	}
 	if err := p.queue.drain(work); err != nil {
 		return fmt.Errorf("not all updates were handled in time: %w", err)
 	}
-	if offset > 0 {
-		if _, err := p.get(work, offset, 1, 0); err != nil {
+	if offset == 0 {
+		return nil
+	}
+	return p.acknowledge(work, offset)
+}
+
+// lastTries is how often it is tried to acknowledge the last updates.
+const lastTries = 5
+
+// acknowledge tells Telegram that the updates before an offset have been handled.
+func (p *poller) acknowledge(work context.Context, offset int) error {
+	pause := firstBackoff
+	for try := 1; ; try++ {
+		_, err := p.get(work, offset, 1, 0)
+		if err == nil {
+			return nil
+		}
+		if try == lastTries || work.Err() != nil {
 			return fmt.Errorf("the last updates could not be acknowledged and will come again: %w", err)
 		}
+		_ = p.clock.Sleep(work, pause)
+		pause *= 2
 	}
-	return nil
 }
 
 // take queues updates, waits until they are handled and gives the offset behind them.

@@ -30,7 +30,7 @@ const (
 // How calls are tried again that got no answer, or one of a server in trouble.
 const (
 	sendTries    = 10
-	firstBackoff = 500 * time.Millisecond
+	firstBackoff = 250 * time.Millisecond
 	lastBackoff  = 30 * time.Second
 	// idleChat is after how long what is known of a quiet chat is forgotten: its limits have long recovered.
 	idleChat = time.Minute
@@ -90,18 +90,23 @@ func (s *sender) send(ctx context.Context, chat int64, method string, params tgb
 		if !again {
 			return nil, s.final(chat, err)
 		}
-		if err := s.sleep(ctx, wait); err != nil {
+		if err := s.sleep(ctx, wait, longWait); err != nil {
 			return nil, err
 		}
 	}
 }
 
-// longWait is from how long on a wait for one chat is told to whoever waits for the update to be handled.
-const longWait = 500 * time.Millisecond
+// From how long on a wait for one chat is told to whoever waits for the update to
+// be handled: a chat that gets more messages than it may holds nobody up, while
+// for Telegram's own troubles a moment's patience keeps updates safe in Telegram's hands.
+const (
+	ownWait  = 100 * time.Millisecond
+	longWait = time.Second
+)
 
-// sleep waits for one chat, and says so first where that takes long.
-func (s *sender) sleep(ctx context.Context, d time.Duration) error {
-	if d > longWait {
+// sleep waits for one chat, and says so first where that takes longer than is borne.
+func (s *sender) sleep(ctx context.Context, d, borne time.Duration) error {
+	if d > borne {
 		tellHeldUp(ctx)
 	}
 	return s.clock.Sleep(ctx, d)
@@ -187,7 +192,7 @@ func (s *sender) await(ctx context.Context, chat int64) error {
 			s.mu.Unlock()
 			// The reservations stand: what is waited for is paid for.
 			if own > all {
-				return s.sleep(ctx, own)
+				return s.sleep(ctx, own, ownWait)
 			}
 			return s.clock.Sleep(ctx, all) // everybody waits for the limit of all
 		}
@@ -198,7 +203,7 @@ func (s *sender) await(ctx context.Context, chat int64) error {
 		case wait <= 0:
 			return ctx.Err()
 		}
-		if err := s.sleep(ctx, wait); err != nil {
+		if err := s.sleep(ctx, wait, longWait); err != nil {
 			return err
 		}
 	}

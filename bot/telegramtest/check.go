@@ -32,8 +32,46 @@ func check(method string, params map[string]string) *refusal {
 	if method == "sendMessage" && params["chat_id"] == "" {
 		return bad("chat_id is empty")
 	}
+	if method == "answerInlineQuery" {
+		return checkInline(params, bad)
+	}
 	if raw := params["reply_markup"]; raw != "" {
 		return checkKeyboard(raw, bad)
+	}
+	return nil
+}
+
+// checkInline refuses more than 50 results, ids that are not of 1 to 64 bytes or
+// not unique, and contents that would be refused as a message.
+func checkInline(params map[string]string, bad func(string, ...any) *refusal) *refusal {
+	var results []struct {
+		ID      string `json:"id"`
+		Title   string `json:"title"`
+		Content struct {
+			Text      string `json:"message_text"`
+			ParseMode string `json:"parse_mode"`
+		} `json:"input_message_content"`
+	}
+	if err := json.Unmarshal([]byte(params["results"]), &results); err != nil {
+		return bad("can't parse JSON encoded inline query results")
+	}
+	if len(results) > 50 {
+		return bad("RESULTS_TOO_MUCH")
+	}
+	seen := map[string]bool{}
+	for _, r := range results {
+		switch {
+		case len(r.ID) < 1 || len(r.ID) > 64:
+			return bad("RESULT_ID_INVALID")
+		case seen[r.ID]:
+			return bad("RESULT_ID_DUPLICATE")
+		case r.Title == "":
+			return bad("article title is empty")
+		}
+		seen[r.ID] = true
+		if refused := check("sendMessage", map[string]string{"chat_id": "1", "text": r.Content.Text, "parse_mode": r.Content.ParseMode}); refused != nil {
+			return refused
+		}
 	}
 	return nil
 }

@@ -6,6 +6,7 @@
 package telegramtest
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -45,6 +46,10 @@ type Server struct {
 	// Fault, if set, says what goes wrong with a call, and after how many seconds it may be made
 	// again where that is TooMany. It is asked before each call.
 	Fault func(method string, params map[string]string) (f Fault, retryAfter int)
+	// Refuse, if set, makes the server refuse a call with a code and a text; a code of 0 for none.
+	Refuse func(method string, params map[string]string) (code int, text string)
+	// OnCall, if set, is told of each call that was taken, and the server keeps none.
+	OnCall func(Call)
 
 	http *httptest.Server
 
@@ -56,6 +61,7 @@ type Server struct {
 	message int // id of the last message
 	poller  int // number of the latest poll: an older one is told that there is another
 	calls   []Call
+	hook    map[string]string // the parameters of setWebhook
 }
 
 // New starts a server. Close ends it.
@@ -87,6 +93,40 @@ func (s *Server) Push(update map[string]any) int {
 	s.updates, s.ids = append(s.updates, raw), append(s.ids, s.nextID)
 	s.wake()
 	return s.nextID
+}
+
+// Deliver posts an update to the webhook that has been set, whose address must
+// lead here, and gives the status it got. The update's id is the server's unless it has one.
+func (s *Server) Deliver(update map[string]any) (status int, err error) {
+	s.mu.Lock()
+	if _, ok := update["update_id"]; !ok {
+		s.nextID++
+		update["update_id"] = s.nextID
+	}
+	url, secret := s.hook["url"], s.hook["secret_token"]
+	s.mu.Unlock()
+	raw, err := json.Marshal(update)
+	if err != nil {
+		return 0, err
+	}
+	req, err := http.NewRequest(http.MethodPost, url, bytes.NewReader(raw))
+	if err != nil {
+		return 0, fmt.Errorf("no webhook is set: %w", err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("X-Telegram-Bot-Api-Secret-Token", secret)
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, resp.Body.Close()
+}
+
+// Webhook is the address that updates are to be delivered to, "" where none has been set.
+func (s *Server) Webhook() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.hook["url"]
 }
 
 // Waiting is how many updates have not been acknowledged.
@@ -185,13 +225,28 @@ func (s *Server) do(r *http.Request, method string, params map[string]string) (a
 	if refused := check(method, params); refused != nil {
 		return nil, refused
 	}
+	if s.Refuse != nil {
+		if code, text := s.Refuse(method, params); code != 0 {
+			return nil, &refusal{code: code, text: text}
+		}
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	call := Call{Method: method, Params: params, At: time.Now()}
-	defer func() { s.calls = append(s.calls, call) }()
+	defer func() {
+		if s.OnCall != nil {
+			s.OnCall(call)
+			return
+		}
+		s.calls = append(s.calls, call)
+	}()
 	switch method {
 	case "getMe":
 		return map[string]any{"id": 123456, "is_bot": true, "first_name": "Kazindo", "username": "kazindobot"}, nil
+	case "setWebhook":
+		s.hook = params
+	case "deleteWebhook":
+		s.hook = nil
 	case "sendMessage", "sendPoll":
 		s.message++
 		call.Result = s.message
