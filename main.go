@@ -5,6 +5,7 @@ package main
 
 import (
 	"os"
+	_ "time/tzdata" // time zones, where the machine has none
 
 	"kazindobot/cli"
 )

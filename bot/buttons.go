@@ -55,13 +55,17 @@ func (h *chats) onButton(ctx context.Context, q *callback) {
 			h.send(ctx, t, v)
 		}
 	case dataTopics:
-		h.show(ctx, t, h.topicList(data))
+		if h.speaks(data) {
+			h.show(ctx, t, h.topicList(data))
+		}
 	case dataPage:
 		if v, ok := h.topicPage(data); ok {
 			h.show(ctx, t, v)
 		}
 	case dataLanguage:
-		h.show(ctx, t, h.setLanguage(t, data))
+		if h.speaks(data) || data == "" {
+			h.show(ctx, t, h.setLanguage(t, data))
+		}
 	}
 }
 

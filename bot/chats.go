@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"log/slog"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -127,7 +128,13 @@ func (h *chats) meet(t *turn, user *tgbotapi.User) {
 	if c.Always != "" {
 		t.lang = c.Always
 	}
+	if !h.speaks(t.lang) {
+		t.lang = h.engine.Languages()[0]
+	}
 }
+
+// speaks tells whether the knowledge has a language.
+func (h *chats) speaks(lang string) bool { return slices.Contains(h.engine.Languages(), lang) }
 
 // languageOf is the language to speak to somebody of whom nothing but the
 // language of their Telegram is known: Indonesian for Indonesian and Malay, else English.

@@ -93,7 +93,7 @@ func (h *chats) contact(t turn, _ string) (view, bool) {
 // language offers the languages to answer in, or sets the one given: "/language en".
 func (h *chats) language(t turn, choice string) (view, bool) {
 	choice = strings.ToLower(choice)
-	if slices.Contains(h.engine.Languages(), choice) || choice == "auto" {
+	if h.speaks(choice) || choice == "auto" {
 		return h.setLanguage(t, strings.TrimPrefix(choice, "auto")), true
 	}
 	return view{text: say(t.lang, "language"), buttons: [][]button{{{"Indonesia", dataLanguage + "id"}, {"English", dataLanguage + "en"}, {say(t.lang, "auto"), dataLanguage}}}}, true

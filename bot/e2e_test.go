@@ -3,6 +3,7 @@ package bot
 import (
 	"bytes"
 	"context"
+	"io"
 	"log/slog"
 	"strconv"
 	"sync"
@@ -57,7 +58,7 @@ func run(t *testing.T, clock clock, change ...func(*telegramtest.Server, *Option
 	t.Helper()
 	r := &running{Server: telegramtest.New(), t: t, log: &syncBuffer{}}
 	t.Cleanup(r.Close)
-	o := Options{Engine: builtin(), Token: telegramtest.Token, API: r.URL(), Log: slog.New(slog.NewTextHandler(r.log, nil)), Metrics: prometheus.NewRegistry()}
+	o := options(r.Server, r.log)
 	for _, c := range change {
 		c(r.Server, &o)
 	}
@@ -78,6 +79,18 @@ func run(t *testing.T, clock clock, change ...func(*telegramtest.Server, *Option
 		require.NotContains(t, r.log.String(), telegramtest.Token)
 	})
 	return r
+}
+
+// options are those of a bot of a fake server, without limits.
+func options(s *telegramtest.Server, log io.Writer) Options {
+	return Options{Engine: builtin(), Token: telegramtest.Token, API: s.URL(), Log: slog.New(slog.NewTextHandler(log, nil)), Metrics: prometheus.NewRegistry()}
+}
+
+// newTestBot makes a bot that does not run but knows who it is.
+func newTestBot(s *telegramtest.Server) *Bot {
+	b := newBot(options(s, io.Discard), realClock{})
+	b.chats.me = identity{ID: 123456, Username: "kazindobot"}
+	return b
 }
 
 // settle waits until all updates have been acknowledged.

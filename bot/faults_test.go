@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -179,4 +180,18 @@ func TestEveryReplyIsFitToSend(t *testing.T) {
 	assert.Greater(t, asked, 2500)
 	assert.NotContains(t, r.log.String(), "level=WARN", "nothing was refused")
 	assert.Zero(t, r.bot.chats.sender.retried(), "nothing had to be sent as plain text")
+}
+
+// TestAnotherPoller has a second program poll the same bot for a moment: the
+// first says so loudly, and goes on.
+func TestAnotherPoller(t *testing.T) {
+	r := run(t, realClock{})
+	r.say(7, "halo")
+	other := &poller{api: newAPI(r.URL(), telegramtest.Token, &http.Client{})}
+	require.Eventually(t, func() bool {
+		_, err := other.get(context.Background(), 0, 1, 0)
+		require.NoError(t, err)
+		return strings.Contains(r.log.String(), "another program polls")
+	}, eventually, 20*time.Millisecond)
+	assert.Contains(t, r.say(7, question)[0].Params["text"], "1 Maret 1995")
 }

@@ -34,7 +34,7 @@ type inlineContent struct {
 func (h *chats) onInline(ctx context.Context, q *tgbotapi.InlineQuery) {
 	results := []inlineResult{}
 	lang := languageOf(q.From)
-	if typed := h.engine.Language(q.Query); typed != "" {
+	if typed := h.engine.Language(q.Query); h.speaks(typed) {
 		lang = typed
 	}
 	for _, c := range h.offer(q.Query, lang) {

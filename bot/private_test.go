@@ -191,7 +191,7 @@ func TestTopicsPages(t *testing.T) {
 
 func TestButtonsThatMakeNoSense(t *testing.T) {
 	r := run(t, realClock{})
-	for _, data := range []string{"", "x", "??", "p:", "p:id:9:0", "p:id:0:99", "p:id:-1:0", "p:xx:a:b", "z:1", "p:id:0"} {
+	for _, data := range []string{"", "x", "??", "p:", "p:id:9:0", "p:id:0:99", "p:id:-1:0", "p:xx:a:b", "z:1", "p:id:0", "p::0:0", "p:xx:0:0", "t:", "t:xx", "l:xx"} {
 		calls := r.push(press(7, 5, data))
 		require.Len(t, calls, 1, data)
 		assert.Equal(t, "answerCallbackQuery", calls[0].Method)

@@ -21,7 +21,7 @@ type handler interface {
 const (
 	maxWaiting  = 5   // updates of one chat that wait while Telegram holds it up
 	maxHandling = 256 // chats whose updates are handled at a time, those that are held up not counted
-	maxSeen     = 10_000
+	maxSeen     = 4000
 )
 
 // queue hands updates to a handler: those of one chat in order, different chats

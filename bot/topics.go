@@ -38,7 +38,7 @@ func (h *chats) topicList(lang string) view {
 // topicPage is a page of an article's questions. Data is "LANG:ARTICLE:PAGE", the latter two as numbers from 0.
 func (h *chats) topicPage(data string) (view, bool) {
 	parts := strings.Split(data, ":")
-	if len(parts) != 3 {
+	if len(parts) != 3 || !h.speaks(parts[0]) {
 		return view{}, false
 	}
 	lang := parts[0]

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -27,6 +28,20 @@ func newCheck(a *app) *cobra.Command {
 	return cmd
 }
 
+// contactAge is after how long somebody should make sure of a contact again.
+const contactAge = 180 * 24 * time.Hour
+
+// checkContacts warns of contacts that nobody has made sure of for long.
+func (a *app) checkContacts(languages []string) error {
+	contacts, err := a.settings.Contacts(languages)
+	for _, c := range contacts {
+		if a.now().Sub(c.Checked) > contactAge {
+			fmt.Fprintf(a.err, "warning: the contact for %s was last checked on %s, over 180 days ago: make sure of it and set the day\n", c.Topic, c.Checked.Format(time.DateOnly))
+		}
+	}
+	return err
+}
+
 func (a *app) check(sources string) error {
 	if sources != "" && !isDirectory(sources) {
 		return fmt.Errorf("--sources %s: not a directory: name the one that holds the raw articles", sources)
@@ -41,6 +56,9 @@ func (a *app) check(sources string) error {
 		problems = append(problems, engine.CheckPairs()...)
 		if sources != "" {
 			problems = append(problems, seeds.CheckSources(k, os.DirFS(sources))...)
+		}
+		if err := a.checkContacts(k.Languages); err != nil {
+			return err
 		}
 		if len(problems) == 0 {
 			fmt.Fprintf(a.out, "%d articles, %d facts, %d question-answer pairs: all sound\n", len(k.Articles), len(k.Facts()), len(engine.Pairs()))

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -40,12 +42,34 @@ func newServe(a *app) *cobra.Command {
 	return cmd
 }
 
-// logger writes text for people on a terminal and JSON for programs anywhere else.
-func (a *app) logger() *slog.Logger {
+// logger writes text for people on a terminal and JSON for programs anywhere
+// else, and never one of the secrets, whatever was to be logged.
+func (a *app) logger(secrets ...config.Secret) *slog.Logger {
+	w := withoutSecrets{a.err, secrets}
 	if isTerminal(a.err) {
-		return slog.New(slog.NewTextHandler(a.err, nil))
+		return slog.New(slog.NewTextHandler(w, nil))
 	}
-	return slog.New(slog.NewJSONHandler(a.err, nil))
+	return slog.New(slog.NewJSONHandler(w, nil))
+}
+
+// withoutSecrets is a writer that blots out secrets. Each line must come whole.
+type withoutSecrets struct {
+	to      io.Writer
+	secrets []config.Secret
+}
+
+// Write implements io.Writer.
+func (w withoutSecrets) Write(p []byte) (int, error) {
+	line := p
+	for _, s := range w.secrets {
+		if s != "" {
+			line = bytes.ReplaceAll(line, []byte(s.Reveal()), []byte(s.String()))
+		}
+	}
+	if _, err := w.to.Write(line); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // serve runs until the context ends, which is no error.
@@ -58,7 +82,7 @@ func (a *app) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	log := a.logger()
+	log := a.logger(telegram.Token, telegram.Webhook.Secret)
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(collectors.WithGoCollectorRuntimeMetrics(collectors.MetricsMemory, collectors.MetricsGC)),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))

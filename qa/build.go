@@ -58,6 +58,8 @@ type Engine struct {
 	isFactKey   []bool                        // by concept: some fact is told apart by it
 	completions func() map[string]completions `snapshot:"-"` // by language
 	classifier  *classifier
+	needs       *classifier // what a message needs but an answer; nothing, in the last class
+	needNames   []string    // its classes but the last
 	model       Model
 	contacts    []service `snapshot:"-"`
 }
@@ -137,6 +139,7 @@ func Build(k *seeds.Knowledge) *Engine {
 	e.ready()
 	e.index(e.readFacts())
 	e.learn(k.Examples)
+	e.learnNeeds(k.Needs, k.Examples)
 	return e
 }
 

@@ -36,7 +36,7 @@ func Builtin() (*Engine, error) {
 func (e *Engine) snapshot() []byte {
 	lean := *e
 	k := *e.knowledge
-	k.Lexicon, k.Examples = seeds.Lexicon{}, nil // the engine has what it needs of them
+	k.Lexicon, k.Examples, k.Needs = seeds.Lexicon{}, nil, nil // the engine has what it needs of them
 	lean.knowledge = &k
 	return snapshot.Write(&lean)
 }

@@ -89,12 +89,26 @@ func (e *Engine) servicePhrase(text string) []inflected {
 	return out
 }
 
+// How likely a message must need a contact's help to be sent there: less where it
+// has one of the words that name it.
+const (
+	distressNamed   = .3
+	distressUnnamed = .8
+	serviceNamed    = .4 // of any need, for the word tells which
+	serviceUnnamed  = .6
+)
+
 // distress is the contact for a citizen in distress where a message is a cry for
-// help: it names such a thing, and is not a question about the news.
+// help, rather than a question about the news.
 func (e *Engine) distress(q *question) *Contact {
 	for i := range e.contacts {
 		s := &e.contacts[i]
-		if s.contact.Topic == ContactDistress && e.names(q, s) > 0 && e.isPlea(q) {
+		if s.contact.Topic != ContactDistress {
+			continue
+		}
+		need, _ := e.need(q)
+		in := need[seeds.NeedDistress]
+		if in >= distressUnnamed || (in >= distressNamed || e.needs == nil) && e.names(q, s) > 0 {
 			return &s.contact
 		}
 	}
@@ -103,21 +117,28 @@ func (e *Engine) distress(q *question) *Contact {
 
 // serviceAskedFor is the contact for the service that a question asks for, if any.
 func (e *Engine) serviceAskedFor(q *question) *Contact {
-	var best *service
-	most := 0
+	if len(e.contacts) == 0 {
+		return nil
+	}
+	need, any := e.need(q)
+	var best *Contact
+	most := 0.0
 	for i := range e.contacts {
 		s := &e.contacts[i]
 		if s.contact.Topic == ContactDistress || s.contact.Topic == ContactGeneral {
 			continue
 		}
-		if n := e.names(q, s); n > most {
-			best, most = s, n
+		fit := need[s.contact.Topic]
+		if n := e.names(q, s); n > 0 && any >= serviceNamed {
+			fit += float64(n)
+		} else if fit < serviceUnnamed {
+			continue
+		}
+		if fit > most {
+			best, most = &s.contact, fit
 		}
 	}
-	if best == nil || !e.asksForService(q) {
-		return nil
-	}
-	return &best.contact
+	return best
 }
 
 // general is the contact for everything else, if there is one.
@@ -166,127 +187,6 @@ func holdsPhrase(words [][2]inflected, phrase []inflected) bool {
 		})
 		if all {
 			return true
-		}
-	}
-	return false
-}
-
-// isPlea tells a cry for help from a question about the news: it speaks of the
-// asker or somebody near, asks what to do, or is a few words without a question.
-func (e *Engine) isPlea(q *question) bool {
-	text := plainly(q)
-	switch {
-	case holdsAny(text, pleas):
-		return true
-	case asksCount(text), e.speaksOfFacts(q):
-		return holdsAny(text, relatives)
-	case holdsAny(text, relatives), holdsAny(text, selves), holdsAny(text, citizens):
-		return true
-	}
-	return len(q.words) <= shortPlea && !q.interrogative && len(q.quantities) == 0
-}
-
-// shortPlea is up to how many words a message without a question may be a cry for help: "paspor hilang di bandara".
-const shortPlea = 6
-
-// asksForService tells whether a question that names a service wants it, rather
-// than to know what the articles say of it.
-func (e *Engine) asksForService(q *question) bool {
-	text := plainly(q)
-	if holdsAny(text, wishes) {
-		return true
-	}
-	if e.speaksOfFacts(q) || asksCount(text) || holdsAny(text, reported) {
-		return false
-	}
-	return holdsAny(text, selves) || holdsAny(text, relatives) || holdsAny(text, citizens) || !e.namesFigure(q)
-}
-
-// plainly is a question's text with blanks around each word, without what
-// people say when they are merely curious ("tell me", "saya baca").
-func plainly(q *question) string {
-	var b strings.Builder
-	b.WriteByte(' ')
-	for _, t := range q.words {
-		b.WriteString(t.text)
-		b.WriteByte(' ')
-	}
-	text := b.String()
-	for _, frame := range curious {
-		text = strings.ReplaceAll(text, " "+frame+" ", " ")
-	}
-	return text
-}
-
-func holdsAny(text string, phrases []string) bool {
-	return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(text, " "+p+" ") })
-}
-
-func asksCount(text string) bool { return holdsAny(text, counting) }
-
-// phrases lists phrases, one a comma.
-func phrases(list string) []string {
-	var out []string
-	for _, p := range strings.Split(list, ",") {
-		if p = strings.Join(strings.Fields(p), " "); p != "" {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-var (
-	// curious is how people ask who merely want to know.
-	curious = phrases(`i read, i have read, i heard, i have heard, i saw, i was told, tell me, let me know, i want to know, i would like to know, i d like to know, i wonder, i am wondering, i m wondering,
-		i am curious, i m curious, can i ask, may i ask, could you tell me, can you tell me, please tell me, give me, show me, explain to me, remind me, i think, i thought, i believe, i guess, help me understand,
-		i am writing about, i m writing about, in my opinion, for my essay, for my paper, for my thesis, for my article, correct me,
-		saya baca, saya membaca, aku baca, gue baca, saya dengar, aku dengar, gue dengar, denger, saya lihat, saya ingin tahu, saya mau tahu, aku mau tahu, pengen tahu, ingin tahu, mau tahu,
-		saya mau tanya, saya ingin bertanya, saya ingin tanya, saya mau bertanya, aku mau tanya, mau tanya, mau nanya, mau bertanya, ingin bertanya, izin bertanya, numpang tanya, boleh tanya, saya penasaran, aku penasaran,
-		beri tahu saya, beritahu saya, kasih tahu saya, tolong jelaskan, tolong sebutkan, tolong ceritakan, tolong beri tahu, tolong beritahu, tolong kasih tahu, mohon jelaskan, menurut saya, setahu saya, saya kira, saya pikir`)
-	// pleas ask for help or what to do.
-	pleas = phrases(`help, please help, sos, emergency, urgent, urgently, hotline, what should i, what should we, what do i do, what do we do, what can i do, what can we do, what to do, who do i call, who can i call, who should i,
-		who do i contact, who can i contact, where do i report, where can i report, where do i go, where should i, how do i report, need assistance, consular, save,
-		tolong, tolongin, bantu, bantuin, minta bantuan, butuh bantuan, perlu bantuan, darurat, gawat, lapor, melapor, lapor ke mana, hubungi, menghubungi, harus bagaimana, harus gimana, harus apa, harus ke mana, ke mana, gimana dong, bagaimana ini, gimana ini, selamatkan, konsuler`)
-	// relatives are people near whoever writes.
-	relatives = phrases(`my friend, my friends, my husband, my wife, my son, my daughter, my brother, my sister, my mother, my mom, my father, my dad, my parents, my cousin, my nephew, my niece, my uncle, my aunt, my family, my colleague,
-		my coworker, my roommate, my neighbour, my neighbor, my boss, my employer, my agent, my girlfriend, my boyfriend, my fiance, my partner, my landlord, my child, my children, my kid, my kids, my passport, our friend, our daughter, our son,
-		our colleague, a friend of mine, a friend, husband, cousin, employer,
-		teman, temanku, kawan, sahabat, suami, suamiku, istri, istriku, anak saya, anakku, anak kami, adik, adikku, kakak saya, kakakku, kakak ku, abang saya, ibu saya, ibuku, bapak saya, ayah saya, ayahku, orang tua saya, saudara saya, saudaraku, sepupu,
-		sepupuku, keponakan, paman, tante, om saya, keluarga saya, keluargaku, keluarga, pacar, pacarku, majikan, bos saya, rekan saya, rekan kerja, paspor saya, pasporku, tunangan, tetangga`)
-	// selves are whoever writes.
-	selves = phrases(`i, im, i m, i am, me, my, mine, we, our, us, saya, aku, ku, gue, gw, gua, kami, kita`)
-	// citizens are those whom a consulate looks after.
-	citizens = phrases(`wni, tki, tkw, pmi, warga indonesia, warga negara indonesia, warga kazakhstan, orang indo, orang indonesia, pekerja migran, indonesian citizen, indonesian citizens, indonesian worker, indonesian workers, indonesians, indonesian tourist,
-		kazakh citizen, kazakh citizens, kazakhstani citizen, kazakh tourist, kazakhs`)
-	// wishes ask for a service.
-	wishes = phrases(`how do i, how can i, how do we, how can we, how to, where do i, where can i, where to, can i, can we, could i, may i, i need, we need, i want, we want, i would like, i d like, we would like, i am applying, apply, applying, do i need, do we need,
-		do you have, do you offer, do you accept, do you issue, renew, extend, requirements, processing time, opening hours, office hours, fee, who do i contact, who can i contact, whom do i contact, i am a journalist, i m a journalist, i am a reporter,
-		contact, phone number, email, deadline, eligible, interested in, looking for, seeking, request, requesting, inquire, enquire, report a, report an,
-		cara, bagaimana caranya, gimana caranya, gimana cara, bagaimana cara, mau, ingin, perlu, butuh, mengurus, urus, ngurus, bikin, membuat, buat, perpanjang, memperpanjang, perpanjangan, syarat, persyaratan, biaya, biayanya, jam buka, daftar, mendaftar, mengajukan, pengajuan,
-		permohonan, memohon, hubungi, menghubungi, nomor telepon, kontak, alamat, apakah saya, apa saya, bisakah saya, bisa kah, wawancara dengan, melaporkan, lapor, minta, meminta, info, informasi`)
-	// counting asks for a number, which a service never needs.
-	counting = phrases(`how many, what number of, what percentage, berapa orang, berapa banyak, berapa jumlah, jumlah, berapa warga, berapa korban, berapa wni`)
-	// reported asks what somebody has said or done.
-	reported = phrases(`did, said, says, announced, according to, the article, the articles, this article, menurut, kata, artikel, artikelnya, diberitakan, dikabarkan, disebutkan, pernyataan`)
-)
-
-// namesFigure tells whether a question names a person, or anything else but places that the knowledge knows by name.
-func (e *Engine) namesFigure(q *question) bool {
-	return slices.ContainsFunc(q.hits, func(h hit) bool {
-		return h.class == seeds.Entity && slices.ContainsFunc(h.concepts, func(id conceptID) bool { return e.lexicon.concepts[id].kind == "person" })
-	})
-}
-
-// speaksOfFacts tells whether a question names, whole, something that facts are about.
-func (e *Engine) speaksOfFacts(q *question) bool {
-	named := func(h hit) bool {
-		return slices.ContainsFunc(h.concepts, func(id conceptID) bool { return q.named(e.lexicon, id) })
-	}
-	for _, s := range e.subjects {
-		for _, t := range s.named {
-			if !e.isContextTerm(t) && !slices.ContainsFunc(t, func(h hit) bool { return !named(h) }) {
-				return true
-			}
 		}
 	}
 	return false

@@ -1,6 +1,7 @@
 package seeds
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -17,50 +18,78 @@ type Example struct {
 
 // loadExamples reads the files examples/*.tsv: "fact|fact TAB language TAB
 // question" a line, "-" for the facts where none answers. A directory without them is fine.
-func loadExamples(dir fs.FS, languages []string) ([]Example, Problems) {
+func loadExamples(dir fs.FS, languages []string) (out []Example, ps Problems) {
 	files, err := fs.Glob(dir, "examples/*.tsv")
 	if err != nil {
 		return nil, Problems{{File: "examples", Text: "cannot be listed: " + err.Error()}}
 	}
-	var out []Example
-	var ps Problems
 	for _, file := range files {
-		raw, err := fs.ReadFile(dir, file)
-		if err != nil {
-			ps = append(ps, Problem{File: file, Text: "cannot be read: " + err.Error()})
-			continue
-		}
-		n := 0
-		for line := range strings.Lines(string(raw)) {
-			n++
-			line = strings.TrimRight(line, "\r\n")
-			if line == "" {
-				continue
-			}
-			ex, err := parseExample(line, languages)
-			if err != nil {
-				ps = append(ps, Problem{File: file, Line: n, Text: err.Error()})
-				continue
+		ps = append(ps, eachLine(dir, file, languages, func(facts, lang, text string) {
+			ex := Example{Lang: lang, Text: text}
+			if facts != "-" {
+				ex.Facts = strings.Split(facts, "|")
 			}
 			out = append(out, ex)
-		}
+		})...)
 	}
 	return out, ps
 }
 
-func parseExample(line string, languages []string) (Example, error) {
-	fields := strings.Split(line, "\t")
-	switch {
-	case len(fields) != 3 || fields[0] == "" || strings.TrimSpace(fields[2]) == "":
-		return Example{}, fmt.Errorf("write a fact's id (or -), the language and the question, with a tab between")
-	case !slices.Contains(languages, fields[1]):
-		return Example{}, fmt.Errorf("language %q is not among those of knowledge.yaml", fields[1])
+// Needs that the engine treats in a way of their own; others are named like the
+// contact that helps with them.
+const (
+	NeedDistress = "distress" // somebody is in trouble
+	NeedNone     = "ask"      // merely to know
+)
+
+// Need is a message that people may send, with what it needs. The engine learns
+// from these to tell who asks for help from who asks about the news.
+type Need struct {
+	Need string
+	Lang string
+	Text string
+}
+
+// loadNeeds reads the file needs.tsv: "need TAB language TAB message" a line. A directory without it is fine.
+func loadNeeds(dir fs.FS, languages []string) (out []Need, ps Problems) {
+	const file = "needs.tsv"
+	if _, err := fs.Stat(dir, file); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
 	}
-	ex := Example{Lang: fields[1], Text: fields[2]}
-	if fields[0] != "-" {
-		ex.Facts = strings.Split(fields[0], "|")
+	ps = eachLine(dir, file, languages, func(need, lang, text string) {
+		out = append(out, Need{need, lang, text})
+	})
+	return out, ps
+}
+
+// eachLine hands on the three fields of each line of a file, of which the second is a language.
+func eachLine(dir fs.FS, file string, languages []string, take func(label, lang, text string)) (ps Problems) {
+	raw, err := fs.ReadFile(dir, file)
+	if err != nil {
+		return Problems{{File: file, Text: "cannot be read: " + err.Error()}}
 	}
-	return ex, nil
+	n := 0
+	for line := range strings.Lines(string(raw)) {
+		n++
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" {
+			continue
+		}
+		fields := strings.Split(line, "\t")
+		var err error
+		switch {
+		case len(fields) != 3 || fields[0] == "" || strings.TrimSpace(fields[2]) == "":
+			err = errors.New("write what it is an example of, the language and the text, with a tab between")
+		case !slices.Contains(languages, fields[1]):
+			err = fmt.Errorf("language %q is not among those of knowledge.yaml", fields[1])
+		default:
+			take(fields[0], fields[1], fields[2])
+		}
+		if err != nil {
+			ps = append(ps, Problem{File: file, Line: n, Text: err.Error()})
+		}
+	}
+	return ps
 }
 
 // checkExamples reports examples of facts that do not exist.

@@ -24,9 +24,9 @@ func TestLoadReadsExamples(t *testing.T) {
 
 func TestLoadReportsFaultsOfExamples(t *testing.T) {
 	tests := map[string]struct{ line, want string }{
-		"two fields":       {"race-day\twhen was it?", "examples/goats.tsv:2: write a fact's id (or -), the language and the question, with a tab between"},
-		"no question":      {"race-day\ten\t ", "examples/goats.tsv:2: write a fact's id"},
-		"no fact":          {"\ten\twhen was it?", "examples/goats.tsv:2: write a fact's id"},
+		"two fields":       {"race-day\twhen was it?", "examples/goats.tsv:2: write what it is an example of, the language and the text, with a tab between"},
+		"no question":      {"race-day\ten\t ", "examples/goats.tsv:2: write what it is"},
+		"no fact":          {"\ten\twhen was it?", "examples/goats.tsv:2: write what it is"},
 		"another language": {"race-day\tde\twann war es?", `examples/goats.tsv:2: language "de" is not among those of knowledge.yaml`},
 		"an unknown fact":  {"race-night\ten\twhen was it?", `fact race-night: no such fact, yet "when was it?" is an example of it`},
 	}
@@ -38,4 +38,16 @@ func TestLoadReportsFaultsOfExamples(t *testing.T) {
 			assert.ErrorContains(t, err, tt.want)
 		})
 	}
+}
+
+func TestLoadReadsNeeds(t *testing.T) {
+	dir := knowledgeOf(goatArticle)
+	dir["needs.tsv"] = goatExamples("distress\ten\ta goat has bitten me!\nask\tid\tada berapa kambing?\n")
+	k, err := Load(dir)
+	require.NoError(t, err)
+	assert.Equal(t, []Need{{NeedDistress, "en", "a goat has bitten me!"}, {NeedNone, "id", "ada berapa kambing?"}}, k.Needs)
+
+	dir["needs.tsv"] = goatExamples("distress\ta goat has bitten me!\n")
+	_, err = Load(dir)
+	assert.ErrorContains(t, err, "needs.tsv:1: write what it is an example of")
 }

@@ -10,6 +10,7 @@
 //	words/LANG.txt     common words, one a line: they tell a word from a typo
 //	slang.yaml         chat spellings and what they stand for
 //	examples/*.tsv     questions to learn from, with the facts that answer them
+//	needs.tsv          messages to learn from, with what they need beside an answer
 package seeds
 
 import (
@@ -32,6 +33,7 @@ type Knowledge struct {
 	Articles  []*Article
 	Lexicon   Lexicon
 	Examples  []Example
+	Needs     []Need
 }
 
 // Article is a source: its citation, the things it is about and its facts.

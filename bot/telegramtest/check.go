@@ -2,12 +2,21 @@ package telegramtest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html"
 	"regexp"
 	"strings"
 	"unicode/utf16"
 )
+
+// Check gives the error with which Telegram would refuse a call, nil for none.
+func Check(method string, params map[string]string) error {
+	if refused := check(method, params); refused != nil {
+		return errors.New(refused.text)
+	}
+	return nil
+}
 
 // check refuses what Telegram would refuse.
 func check(method string, params map[string]string) *refusal {
