@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"log/slog"
 	"math/rand/v2"
 	"net"
@@ -119,7 +118,7 @@ func (b *Bot) meet(ctx context.Context, p *poller) error {
 		}
 		pause, err := p.consider(err, failures)
 		if err != nil {
-			return fmt.Errorf("Telegram: %w", err)
+			return err
 		}
 		_ = b.clock.Sleep(ctx, pause)
 	}

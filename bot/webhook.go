@@ -70,7 +70,7 @@ func (w *webhook) announce(ctx context.Context) error {
 		case ctx.Err() != nil:
 			return nil
 		case errors.As(err, &refused) && refused.Code < 500 && refused.Code != http.StatusTooManyRequests:
-			return fmt.Errorf("Telegram does not take TELEGRAM_WEBHOOK_URL: %s", refused.Text)
+			return fmt.Errorf("the webhook is not taken by Telegram, check TELEGRAM_WEBHOOK_URL: %s", refused.Text)
 		case refused != nil:
 			pause = max(pause, refused.RetryAfter)
 		}

@@ -81,7 +81,7 @@ func (e contactEntry) contact(languages []string) (qa.Contact, error) {
 		return c, fmt.Errorf("give it a link or a phone number")
 	}
 	if u, err := url.Parse(e.Link); e.Link != "" && (err != nil || !slices.Contains([]string{"https", "http", "mailto", "tel"}, u.Scheme)) {
-		return c, fmt.Errorf("the link must begin with https:// or mailto:")
+		return c, fmt.Errorf("the link must begin with https:// or with mailto")
 	}
 	var err error
 	if c.Checked, err = time.Parse(time.DateOnly, e.Checked); err != nil {

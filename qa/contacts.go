@@ -92,9 +92,9 @@ func (e *Engine) servicePhrase(text string) []inflected {
 // How likely a message must need a contact's help to be sent there: less where it
 // has one of the words that name it.
 const (
-	distressNamed   = .3
-	distressUnnamed = .8
-	serviceNamed    = .4 // of any need, for the word tells which
+	distressNamed   = .2
+	distressUnnamed = .6
+	serviceNamed    = .5 // of any need, for the word tells which
 	serviceUnnamed  = .6
 )
 

@@ -35,7 +35,7 @@ func (e *Engine) learnNeeds(needs []seeds.Need, examples []seeds.Example) {
 		add(n.Text, n.Need)
 	}
 	for i, ex := range examples {
-		if i%everyExample == 0 {
+		if i%everyExample == 0 && len(ex.Facts) > 0 { // what no fact answers may ask for a service
 			add(ex.Text, seeds.NeedNone)
 		}
 	}
