@@ -66,7 +66,7 @@ func TestMessagesFindTheirContact(t *testing.T) {
 			topicOf[c.Line(lang)] = c.Topic
 		}
 	}
-	for name, bars := range map[string]struct{ right, distress, falsely float64 }{"contacts.tsv": {.75, .9, .04}, "sealed/contacts.tsv": {.72, .82, .08}} {
+	for name, bars := range map[string]struct{ right, distress, falsely float64 }{"contacts.tsv": {.75, .9, .04}, "sealed/contacts.tsv": {.7, .85, .06}} {
 		raw, err := os.ReadFile("../qa/testdata/" + name)
 		require.NoError(t, err)
 		var right, all, helped, distressed, falsely, none float64

@@ -94,8 +94,8 @@ func (e *Engine) servicePhrase(text string) []inflected {
 const (
 	distressNamed   = .2
 	distressUnnamed = .6
-	serviceNamed    = .5 // of any need, for the word tells which
-	serviceUnnamed  = .6
+	serviceNamed    = .4 // of any need, for the word tells which
+	serviceUnnamed  = .5
 )
 
 // distress is the contact for a citizen in distress where a message is a cry for
