@@ -1,0 +1,120 @@
+// Package store keeps what must outlive a restart: updates that have been taken
+// and not yet answered, what conversations are about, languages, feedback, the
+// questions that went unanswered. It is a file of SQLite by default and PostgreSQL where several
+// replicas share it; both give the same Store, which one conformance test holds them to.
+//
+// Its tables:
+//
+//	updates     by update id: the lane it belongs to, its payload until it is answered, who works on it and until when
+//	contexts    by chat, topic and person: what their conversation is about
+//	languages   by chat: the language chosen
+//	feedback    by message: what somebody thought of an answer
+//	questions   one that got no answer, or several that might be meant; without what tells a person
+//	settings    by name: the key that chats are hashed with
+//
+// People and chats stand in feedback and questions as keyed hashes.
+package store
+
+import (
+	"context"
+	"time"
+)
+
+// How long things are kept.
+const (
+	KeepUpdates   = 7 * 24 * time.Hour
+	KeepContexts  = 30 * time.Minute
+	KeepLanguages = 365 * 24 * time.Hour
+	KeepFeedback  = 90 * 24 * time.Hour
+	KeepQuestions = 90 * 24 * time.Hour
+)
+
+// Lease is how long an update belongs to the worker that took it, unless it is renewed.
+const Lease = 30 * time.Second
+
+// Update is an update of Telegram's that is to be answered.
+type Update struct {
+	ID      int64
+	Lane    int64  // of those of one lane, the order counts
+	Payload []byte // as Telegram gave it
+}
+
+// Person is one person in one place.
+type Person struct {
+	Chat   int64
+	Thread int64 // topic of a forum, 0 for none
+	User   int64
+}
+
+// Feedback is what somebody thought of an answer. A later one on the same message replaces it.
+type Feedback struct {
+	Chat    int64 // kept as a hash, like the person
+	Message int64
+	User    int64
+	Fact    string
+	Vote    string
+	Lang    string
+}
+
+// Question is a question that got no answer, or several to choose from.
+type Question struct {
+	User int64  // kept as a hash
+	Text string // kept redacted
+	Lang string
+	Kind string // of the reply
+}
+
+// Store is what the bot keeps. All its methods are safe for concurrent use, by
+// several processes too. Times come from the clock that it was opened with.
+type Store interface {
+	// AddUpdates keeps updates for a worker to answer and gives the ids of those that
+	// were not known yet; the others are somebody's already.
+	AddUpdates(ctx context.Context, worker string, updates []Update) (fresh []int64, err error)
+	// FinishUpdate notes that an update has been answered, and what came of it; its payload is erased.
+	FinishUpdate(ctx context.Context, id int64, outcome Outcome) error
+	// RenewUpdates renews the lease of all updates that a worker has.
+	RenewUpdates(ctx context.Context, worker string) error
+	// TakeUpdates gives a worker the unanswered updates of another, or with "" those
+	// whose lease has ended, in order, and at most so many.
+	TakeUpdates(ctx context.Context, worker, from string, most int) ([]Update, error)
+
+	// Context is what a person's conversation is about; nil where nothing is known any more.
+	Context(ctx context.Context, p Person) ([]byte, error)
+	// Language is the language that a chat has chosen; "" for none.
+	Language(ctx context.Context, chat int64) (string, error)
+	SetLanguage(ctx context.Context, chat int64, lang string) error
+
+	AddFeedback(ctx context.Context, f Feedback) error
+	// FeedbackCounts counts the votes kept.
+	FeedbackCounts(ctx context.Context) (map[string]int, error)
+	// Questions lists the questions kept, the newest first, at most so many.
+	Questions(ctx context.Context, most int) ([]KeptQuestion, error)
+
+	// Forget erases all that is kept of a person, whose private chat has the same number.
+	Forget(ctx context.Context, user int64) error
+	// Clean erases what has been kept long enough.
+	Clean(ctx context.Context) error
+
+	// Ping tells whether the store can be reached.
+	Ping(ctx context.Context) error
+	// Shared tells whether other processes may change what is kept.
+	Shared() bool
+	Close() error
+}
+
+// Outcome is what came of an update, kept together with that it was answered.
+type Outcome struct {
+	Person   Person
+	Context  []byte // nil where it has not changed
+	Question *Question
+}
+
+// KeptQuestion is a question as it is kept.
+type KeptQuestion struct {
+	ID   int64
+	User string // hash
+	Text string
+	Lang string
+	Kind string
+	At   time.Time
+}

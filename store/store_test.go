@@ -1,0 +1,355 @@
+package store_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"kazindobot/store"
+	"kazindobot/store/storetest"
+)
+
+// clock is a time that tests set forward.
+type clock struct {
+	mu sync.Mutex
+	at time.Time
+}
+
+func newClock() *clock { return &clock{at: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)} }
+
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.at
+}
+
+func (c *clock) pass(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = c.at.Add(d)
+}
+
+// opener opens one and the same database again and again.
+type opener func(t *testing.T, c *clock) store.Store
+
+func sqlite(t *testing.T) opener {
+	dir := t.TempDir()
+	return func(t *testing.T, c *clock) store.Store {
+		s, err := store.OpenSQLite(context.Background(), dir, "", c.now)
+		require.NoError(t, err)
+		t.Cleanup(func() { _ = s.Close() })
+		return s
+	}
+}
+
+func postgres(t *testing.T) opener {
+	url := storetest.Postgres(t)
+	return func(t *testing.T, c *clock) store.Store {
+		s, err := store.OpenPostgres(context.Background(), url, "", c.now)
+		require.NoError(t, err)
+		t.Cleanup(func() { _ = s.Close() })
+		return s
+	}
+}
+
+// TestConformance holds both implementations to the same behaviour.
+func TestConformance(t *testing.T) {
+	databases := map[string]func(*testing.T) opener{"SQLite": sqlite, "PostgreSQL": postgres}
+	behaviours := map[string]func(*testing.T, opener){
+		"an update is added once":             addedOnce,
+		"an update is answered once":          answeredOnce,
+		"updates of the dead are taken over":  takenOver,
+		"updates are taken by one of many":    takenByOne,
+		"a conversation is kept half an hour": contextKept,
+		"a language is kept":                  languageKept,
+		"feedback and questions are kept":     recordsKept,
+		"a person is forgotten":               forgotten,
+		"what is old is erased":               cleaned,
+		"many open it at once":                openedAtOnce,
+		"chats are hashed with the key":       hashed,
+		"a newer schema is not touched":       newerSchema,
+		"a closed store says so":              closed,
+	}
+	for database, open := range databases {
+		for name, behaviour := range behaviours {
+			t.Run(database+"/"+name, func(t *testing.T) { behaviour(t, open(t)) })
+		}
+	}
+}
+
+var ctx = context.Background()
+
+func update(id, lane int64) store.Update {
+	return store.Update{ID: id, Lane: lane, Payload: fmt.Appendf(nil, `{"update_id":%d}`, id)}
+}
+
+func addedOnce(t *testing.T, open opener) {
+	s := open(t, newClock())
+	fresh, err := s.AddUpdates(ctx, "a", []store.Update{update(1, 7), update(2, 7), update(1, 7)})
+	require.NoError(t, err)
+	assert.Equal(t, []int64{1, 2}, fresh)
+	fresh, err = s.AddUpdates(ctx, "b", []store.Update{update(2, 7), update(3, -8)})
+	require.NoError(t, err)
+	assert.Equal(t, []int64{3}, fresh)
+	fresh, err = s.AddUpdates(ctx, "b", nil)
+	require.NoError(t, err)
+	assert.Empty(t, fresh)
+}
+
+func answeredOnce(t *testing.T, open opener) {
+	c := newClock()
+	s := open(t, c)
+	_, err := s.AddUpdates(ctx, "a", []store.Update{update(1, 7)})
+	require.NoError(t, err)
+	require.NoError(t, s.FinishUpdate(ctx, 1, store.Outcome{}))
+	c.pass(time.Hour)
+	left, err := s.TakeUpdates(ctx, "b", "", 10)
+	require.NoError(t, err)
+	assert.Empty(t, left, "nobody answers it again")
+	fresh, err := s.AddUpdates(ctx, "b", []store.Update{update(1, 7)})
+	require.NoError(t, err)
+	assert.Empty(t, fresh, "nor when it is delivered again")
+}
+
+func takenOver(t *testing.T, open opener) {
+	c := newClock()
+	s := open(t, c)
+	_, err := s.AddUpdates(ctx, "dead", []store.Update{update(3, 7), update(1, 7), update(2, 8)})
+	require.NoError(t, err)
+	_, err = s.AddUpdates(ctx, "alive", []store.Update{update(9, 7)})
+	require.NoError(t, err)
+
+	c.pass(store.Lease - time.Second)
+	left, err := s.TakeUpdates(ctx, "b", "", 10)
+	require.NoError(t, err)
+	assert.Empty(t, left, "the lease has not ended")
+	require.NoError(t, s.RenewUpdates(ctx, "alive"))
+	c.pass(2 * time.Second)
+	left, err = s.TakeUpdates(ctx, "b", "", 2)
+	require.NoError(t, err)
+	assert.Equal(t, []store.Update{update(1, 7), update(2, 8)}, left, "in order, and no more than asked for")
+	left, err = s.TakeUpdates(ctx, "c", "", 10)
+	require.NoError(t, err)
+	assert.Equal(t, []store.Update{update(3, 7)}, left, "those of b and the living are theirs")
+
+	left, err = s.TakeUpdates(ctx, "d", "b", 10)
+	require.NoError(t, err)
+	assert.Equal(t, []store.Update{update(1, 7), update(2, 8)}, left, "at once from one that is known to be dead")
+}
+
+func takenByOne(t *testing.T, open opener) {
+	c := newClock()
+	stores := []store.Store{open(t, c), open(t, c), open(t, c)}
+	for id := range int64(60) {
+		_, err := stores[0].AddUpdates(ctx, "dead", []store.Update{update(id+1, id)})
+		require.NoError(t, err)
+	}
+	c.pass(2 * store.Lease)
+	var mu sync.Mutex
+	var taken []int64
+	var wg sync.WaitGroup
+	for i, s := range stores {
+		wg.Go(func() {
+			for {
+				got, err := s.TakeUpdates(ctx, fmt.Sprint(i), "", 5)
+				if !assert.NoError(t, err) || len(got) == 0 {
+					return
+				}
+				mu.Lock()
+				for _, u := range got {
+					taken = append(taken, u.ID)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	slices.Sort(taken)
+	assert.Len(t, slices.Compact(taken), 60)
+	assert.Len(t, taken, 60, "none twice")
+}
+
+func contextKept(t *testing.T, open opener) {
+	c := newClock()
+	s := open(t, c)
+	p := store.Person{Chat: -5, Thread: 3, User: 7}
+	_, err := s.AddUpdates(ctx, "a", []store.Update{update(1, 7)})
+	require.NoError(t, err)
+	got, err := s.Context(ctx, p)
+	require.NoError(t, err)
+	assert.Nil(t, got)
+	require.NoError(t, s.FinishUpdate(ctx, 1, store.Outcome{Person: p, Context: []byte("kites")}))
+	require.NoError(t, s.FinishUpdate(ctx, 1, store.Outcome{Person: p, Context: []byte("goats")}))
+	require.NoError(t, s.FinishUpdate(ctx, 1, store.Outcome{Person: p}))
+	got, err = s.Context(ctx, p)
+	require.NoError(t, err)
+	assert.Equal(t, "goats", string(got))
+	for _, other := range []store.Person{{Chat: -5, User: 7}, {Chat: -5, Thread: 3, User: 8}, {Chat: 7, Thread: 3, User: 7}} {
+		got, err = s.Context(ctx, other)
+		require.NoError(t, err)
+		assert.Nil(t, got, other)
+	}
+	c.pass(store.KeepContexts)
+	got, err = s.Context(ctx, p)
+	require.NoError(t, err)
+	assert.Nil(t, got)
+}
+
+func languageKept(t *testing.T, open opener) {
+	c := newClock()
+	s := open(t, c)
+	lang, err := s.Language(ctx, 7)
+	require.NoError(t, err)
+	assert.Empty(t, lang)
+	require.NoError(t, s.SetLanguage(ctx, 7, "en"))
+	require.NoError(t, s.SetLanguage(ctx, 7, "id"))
+	lang, err = open(t, c).Language(ctx, 7)
+	require.NoError(t, err)
+	assert.Equal(t, "id", lang)
+	c.pass(store.KeepLanguages)
+	lang, err = s.Language(ctx, 7)
+	require.NoError(t, err)
+	assert.Empty(t, lang)
+}
+
+func recordsKept(t *testing.T, open opener) {
+	c := newClock()
+	s := open(t, c)
+	for _, vote := range []string{"bad", "wrong"} { // the second says more of the first
+		require.NoError(t, s.AddFeedback(ctx, store.Feedback{Chat: 7, Message: 5, User: 7, Fact: "kite", Vote: vote, Lang: "en"}))
+	}
+	require.NoError(t, s.AddFeedback(ctx, store.Feedback{Chat: 8, Message: 5, User: 8, Fact: "kite", Vote: "good", Lang: "id"}))
+	counts, err := s.FeedbackCounts(ctx)
+	require.NoError(t, err)
+	assert.Equal(t, map[string]int{"wrong": 1, "good": 1}, counts)
+
+	require.NoError(t, s.FinishUpdate(ctx, 1, store.Outcome{Question: &store.Question{User: 7, Text: "who flies? call +62 812-3456-7890", Lang: "en", Kind: "none"}}))
+	require.NoError(t, s.FinishUpdate(ctx, 2, store.Outcome{Question: &store.Question{User: 8, Text: "apa itu?", Lang: "id", Kind: "choices"}}))
+	kept, err := s.Questions(ctx, 10)
+	require.NoError(t, err)
+	require.Len(t, kept, 2)
+	assert.Equal(t, "apa itu?", kept[0].Text)
+	assert.Equal(t, "who flies? call [number]", kept[1].Text, "redacted before it is written")
+	assert.Equal(t, c.now(), kept[1].At)
+}
+
+func forgotten(t *testing.T, open opener) {
+	s := open(t, newClock())
+	for _, user := range []int64{7, 8} {
+		require.NoError(t, s.SetLanguage(ctx, user, "en"))
+		require.NoError(t, s.AddFeedback(ctx, store.Feedback{Chat: user, Message: 5, User: user, Vote: "good"}))
+		require.NoError(t, s.FinishUpdate(ctx, user, store.Outcome{Person: store.Person{Chat: -5, User: user}, Context: []byte("kites"), Question: &store.Question{User: user, Text: "who?"}}))
+	}
+	require.NoError(t, s.Forget(ctx, 7))
+	for user, left := range map[int64]bool{7: false, 8: true} {
+		lang, err := s.Language(ctx, user)
+		require.NoError(t, err)
+		assert.Equal(t, left, lang != "")
+		data, err := s.Context(ctx, store.Person{Chat: -5, User: user})
+		require.NoError(t, err)
+		assert.Equal(t, left, data != nil, "in groups too")
+	}
+	kept, err := s.Questions(ctx, 10)
+	require.NoError(t, err)
+	assert.Len(t, kept, 1)
+	counts, err := s.FeedbackCounts(ctx)
+	require.NoError(t, err)
+	assert.Equal(t, map[string]int{"good": 1}, counts)
+}
+
+func cleaned(t *testing.T, open opener) {
+	c := newClock()
+	s := open(t, c)
+	_, err := s.AddUpdates(ctx, "a", []store.Update{update(1, 7), update(2, 7)})
+	require.NoError(t, err)
+	require.NoError(t, s.FinishUpdate(ctx, 1, store.Outcome{}))
+	c.pass(store.KeepUpdates + time.Second)
+	require.NoError(t, s.Clean(ctx))
+	fresh, err := s.AddUpdates(ctx, "a", []store.Update{update(1, 7), update(2, 7)})
+	require.NoError(t, err)
+	assert.Equal(t, []int64{1}, fresh, "an unanswered update is kept, however old")
+}
+
+func openedAtOnce(t *testing.T, open opener) {
+	c := newClock()
+	var wg sync.WaitGroup
+	for range 6 {
+		wg.Go(func() { open(t, c) })
+	}
+	wg.Wait()
+}
+
+func hashed(t *testing.T, open opener) {
+	c := newClock()
+	first, second := open(t, c), open(t, c)
+	require.NoError(t, first.FinishUpdate(ctx, 1, store.Outcome{Question: &store.Question{User: 1234567, Text: "a"}}))
+	require.NoError(t, second.FinishUpdate(ctx, 2, store.Outcome{Question: &store.Question{User: 1234567, Text: "b"}}))
+	kept, err := first.Questions(ctx, 10)
+	require.NoError(t, err)
+	require.Len(t, kept, 2)
+	assert.Equal(t, kept[0].User, kept[1].User, "all use the same key")
+	assert.NotContains(t, kept[0].User, "1234567")
+	assert.Len(t, kept[0].User, 32)
+}
+
+func newerSchema(t *testing.T, open opener) {
+	s := open(t, newClock())
+	require.NoError(t, store.Exec(s, `INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, TRUE)`))
+	assert.ErrorContains(t, store.Migrate(s), "newer version")
+}
+
+func closed(t *testing.T, open opener) {
+	s := open(t, newClock())
+	require.NoError(t, s.Ping(ctx))
+	require.NoError(t, s.Close())
+	assert.Error(t, s.Ping(ctx))
+	_, err := s.AddUpdates(ctx, "a", []store.Update{update(1, 7)})
+	assert.Error(t, err)
+	assert.Error(t, s.FinishUpdate(ctx, 1, store.Outcome{}))
+	_, err = s.TakeUpdates(ctx, "a", "", 1)
+	assert.Error(t, err)
+	assert.Error(t, s.RenewUpdates(ctx, "a"))
+	_, err = s.Context(ctx, store.Person{})
+	assert.Error(t, err)
+	_, err = s.Language(ctx, 1)
+	assert.Error(t, err)
+	assert.Error(t, s.SetLanguage(ctx, 1, "id"))
+	assert.Error(t, s.AddFeedback(ctx, store.Feedback{}))
+	_, err = s.FeedbackCounts(ctx)
+	assert.Error(t, err)
+	_, err = s.Questions(ctx, 1)
+	assert.Error(t, err)
+	assert.Error(t, s.Forget(ctx, 1))
+	assert.Error(t, s.Clean(ctx))
+}
+
+func TestSQLiteThatCannotBeOpened(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	require.NoError(t, os.WriteFile(file, nil, 0o600))
+	_, err := store.OpenSQLite(ctx, file, "", time.Now)
+	require.Error(t, err)
+	assert.NotContains(t, err.Error(), "\n")
+
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "kazindobot.db"), []byte(strings.Repeat("no database ", 1000)), 0o600))
+	_, err = store.OpenSQLite(ctx, dir, "", time.Now)
+	assert.ErrorContains(t, err, "kazindobot.db")
+}
+
+func TestPostgresThatCannotBeReached(t *testing.T) {
+	for _, url := range []string{"postgres://kite:hidden@127.0.0.1:1/x", "nonsense hidden", "postgres://%zz:hidden@x"} {
+		_, err := store.OpenPostgres(ctx, url, "", time.Now)
+		require.Error(t, err)
+		assert.NotContains(t, err.Error(), "hidden")
+		assert.NotContains(t, err.Error(), "\n")
+	}
+}
