@@ -15,6 +15,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"kazindobot/qa"
+	"kazindobot/store"
 )
 
 // Options are what a bot is made of.
@@ -26,6 +27,8 @@ type Options struct {
 	Webhook  *Webhook
 	Log      *slog.Logger
 	Metrics  prometheus.Registerer
+	Store    store.Store // nil for none: then nothing outlives a restart
+	Worker   string      // that the store knows this process by
 }
 
 // Webhook is where Telegram delivers updates, instead of being polled.
@@ -38,7 +41,7 @@ type Webhook struct {
 // Bot answers on Telegram. Make one with New.
 type Bot struct {
 	api     caller
-	queue   *queue
+	intake  *intake
 	chats   *chats
 	webhook *Webhook
 	clock   clock
@@ -61,14 +64,24 @@ func newBot(o Options, clock clock) *Bot {
 	client := &http.Client{Transport: transport, Timeout: pollTimeout + 15*time.Second}
 	api := counted{newAPI(o.API, o.Token, client), m.errors}
 	s := newSender(api, clock, o.SendRate, random())
-	c := &chats{engine: o.Engine, api: api, sender: s, memory: newMemory(), clock: clock, metrics: m, log: o.Log}
+	c := &chats{engine: o.Engine, api: api, sender: s, memory: newMemory(), store: o.Store, clock: clock, metrics: m, log: o.Log}
 	q := newQueue(c, o.Log)
 	watch(o.Metrics, s, q)
-	return &Bot{api: api, queue: q, chats: c, webhook: o.Webhook, clock: clock, random: random(), log: o.Log}
+	in := newIntake(o.Store, o.Worker, q, clock, o.Log, m.store)
+	return &Bot{api: api, intake: in, chats: c, webhook: o.Webhook, clock: clock, random: random(), log: o.Log}
 }
 
-// Ready tells whether the bot has reached Telegram and takes updates.
-func (b *Bot) Ready() bool { return b.ready.Load() }
+// NotReady tells why the bot does not do all its work, "" where it does: it has not
+// reached Telegram, or it cannot reach the store.
+func (b *Bot) NotReady() string {
+	switch {
+	case !b.ready.Load():
+		return "Telegram has not been reached"
+	case b.intake.down.Load():
+		return "the store cannot be reached"
+	}
+	return ""
+}
 
 // source is where updates come from. Run takes them until the first context
 // ends and gives back when those in hand are handled; they are handled in the second.
@@ -82,7 +95,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
 	defer context.AfterFunc(ctx, func() { time.AfterFunc(stopWithin, cancel) })()
-	poll := &poller{api: b.api, queue: b.queue, clock: b.clock, random: b.random, log: b.log}
+	poll := &poller{api: b.api, intake: b.intake, clock: b.clock, random: b.random, log: b.log}
 	if err := b.meet(ctx, poll); err != nil || ctx.Err() != nil {
 		return err
 	}
@@ -94,10 +107,14 @@ func (b *Bot) Run(ctx context.Context) error {
 	}()
 	var from source = poll
 	if b.webhook != nil {
-		from = &webhook{api: b.api, queue: b.queue, clock: b.clock, url: b.webhook.URL, secret: b.webhook.Secret, listener: b.webhook.Listener, log: b.log}
+		from = &webhook{api: b.api, intake: b.intake, clock: b.clock, url: b.webhook.URL, secret: b.webhook.Secret, listener: b.webhook.Listener, log: b.log}
 	} else if _, err := b.api.call(ctx, "deleteWebhook", tgbotapi.Params{}); err != nil && ctx.Err() == nil {
 		b.log.Warn("a webhook of earlier could not be removed", "error", err)
 	}
+	b.intake.resume(ctx, work)
+	beating, stopBeating := context.WithCancel(work)
+	defer stopBeating()
+	go b.intake.beat(beating, work)
 	b.ready.Store(true)
 	defer b.ready.Store(false)
 	return from.run(ctx, work)

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"kazindobot/store"
 )
 
 // How the data of buttons begins. Data may be 64 bytes long; a fact's id is at most 60.
@@ -31,21 +33,21 @@ func feedbackRow(fact string) []button {
 
 // onButton does what a pressed button stands for. The press is acknowledged
 // first: the button waits for that.
-func (h *chats) onButton(ctx context.Context, q *callback) {
+func (h *chats) onButton(ctx context.Context, q *callback) store.Outcome {
 	m := q.Message
 	if m == nil || m.Chat == nil || q.From == nil || len(q.Data) < 2 { // on an inline message, which has no buttons of ours
 		h.acknowledge(ctx, q.ID, "")
-		return
+		return store.Outcome{}
 	}
 	kind, data := q.Data[:2], q.Data[2:]
-	t := turn{at: m.place(), private: m.Chat.IsPrivate(), user: q.From.ID, message: m}
+	t := &turn{at: m.place(), private: m.Chat.IsPrivate(), user: q.From.ID, message: m}
 	if !t.private {
 		t.replyTo = m.MessageID
 	}
-	h.meet(&t, q.From)
+	h.meet(ctx, t, q.From)
 	if vote, ok := votes[kind]; ok {
 		h.onVote(ctx, q, t, vote, data)
-		return
+		return store.Outcome{}
 	}
 	h.acknowledge(ctx, q.ID, "")
 	switch kind {
@@ -64,22 +66,30 @@ func (h *chats) onButton(ctx context.Context, q *callback) {
 		}
 	case dataLanguage:
 		if h.speaks(data) || data == "" {
-			h.show(ctx, t, h.setLanguage(t, data))
+			h.show(ctx, t, h.setLanguage(ctx, t, data))
 		}
 	}
+	return h.outcome(t)
 }
 
 // show puts another view in the place of the message that the button is on.
-func (h *chats) show(ctx context.Context, t turn, v view) {
+func (h *chats) show(ctx context.Context, t *turn, v view) {
 	if err := h.edit(ctx, t.at.chat, t.message.MessageID, v); err != nil {
 		h.send(ctx, t, v)
 	}
 }
 
 // onVote counts what somebody thinks of an answer; after a thumb down it asks why.
-func (h *chats) onVote(ctx context.Context, q *callback, t turn, vote, fact string) {
+func (h *chats) onVote(ctx context.Context, q *callback, t *turn, vote, fact string) {
 	h.metrics.feedback.WithLabelValues(vote).Inc()
 	h.log.Info("feedback", "vote", vote, "fact", fact)
+	if h.store != nil { // before it is acknowledged
+		f := store.Feedback{Chat: t.at.chat, Message: int64(t.message.MessageID), User: t.user, Fact: fact, Vote: vote, Lang: t.lang}
+		if err := h.store.AddFeedback(ctx, f); err != nil {
+			h.metrics.store.Inc()
+			h.log.Error("feedback could not be kept", "error", err)
+		}
+	}
 	said, rows := "thanks", [][]button{}
 	if vote == "bad" {
 		said, rows = "what_is_wrong", [][]button{{{say(t.lang, "wrong"), dataWrong + fact}, {say(t.lang, "outdated"), dataOutdated + fact}, {say(t.lang, "not_mine"), dataNotMine + fact}}}

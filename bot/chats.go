@@ -11,6 +11,7 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
 	"kazindobot/qa"
+	"kazindobot/store"
 )
 
 // chats answers what people write in private chats and groups. It is the
@@ -21,6 +22,7 @@ type chats struct {
 	api     caller
 	sender  *sender
 	memory  *memory
+	store   store.Store // nil for none
 	clock   clock
 	metrics *metrics
 	log     *slog.Logger
@@ -28,13 +30,15 @@ type chats struct {
 
 // turn is one message or pressed button: where it stands, whose it is and in which language to answer.
 type turn struct {
-	at      place
-	private bool
-	user    int64
-	lang    string
-	person  *person
-	message *message // written by the person, or ours that the button is on
-	replyTo int      // the message that ours replies to, 0 for none
+	at        place
+	private   bool
+	user      int64
+	lang      string
+	person    *person
+	message   *message        // written by the person, or ours that the button is on
+	replyTo   int             // the message that ours replies to, 0 for none
+	question  *store.Question // that got no answer, to be kept
+	forgotten bool            // the person wants nothing to be remembered
 }
 
 // view is a message of ours before it is sent.
@@ -71,27 +75,28 @@ func (h *chats) admit(u *update) bool {
 }
 
 // handle implements handler.
-func (h *chats) handle(ctx context.Context, u *update) {
+func (h *chats) handle(ctx context.Context, u *update) store.Outcome {
 	switch {
 	case u.Message != nil:
-		h.onMessage(ctx, u.Message)
-		h.metrics.seconds.Observe(h.clock.Now().Sub(u.received).Seconds())
+		defer func() { h.metrics.seconds.Observe(h.clock.Now().Sub(u.received).Seconds()) }()
+		return h.onMessage(ctx, u.Message)
 	case u.EditedMessage != nil:
-		h.onEdit(ctx, u.EditedMessage)
+		return h.onEdit(ctx, u.EditedMessage)
 	case u.CallbackQuery != nil:
-		h.onButton(ctx, u.CallbackQuery)
+		return h.onButton(ctx, u.CallbackQuery)
 	case u.InlineQuery != nil:
 		h.onInline(ctx, u.InlineQuery)
 	case u.MyChatMember != nil:
 		h.onMember(u.MyChatMember)
 	}
+	return store.Outcome{}
 }
 
 // busy implements handler: it asks once to wait, where somebody sends more than fits.
 func (h *chats) busy(ctx context.Context, u *update) {
 	switch {
 	case u.Message != nil:
-		t := h.turnOf(u.Message)
+		t := h.turnOf(ctx, u.Message)
 		h.send(ctx, t, view{text: say(t.lang, "busy")})
 	case u.CallbackQuery != nil:
 		h.acknowledge(ctx, u.CallbackQuery.ID, say(languageOf(u.CallbackQuery.From), "busy"))
@@ -107,20 +112,21 @@ func (h *chats) onMember(m *tgbotapi.ChatMemberUpdated) {
 }
 
 // turnOf is the turn of a person's message.
-func (h *chats) turnOf(m *message) turn {
-	t := turn{at: m.place(), private: m.Chat.IsPrivate(), user: m.sender(), message: m}
+func (h *chats) turnOf(ctx context.Context, m *message) *turn {
+	t := &turn{at: m.place(), private: m.Chat.IsPrivate(), user: m.sender(), message: m}
 	if !t.private {
 		t.replyTo = m.MessageID
 	}
-	h.meet(&t, m.From)
+	h.meet(ctx, t, m.From)
 	return t
 }
 
-// meet finds what is remembered of a turn's person, and the language to speak:
-// the one chosen, else the conversation's, else that of the person's Telegram.
-func (h *chats) meet(t *turn, user *tgbotapi.User) {
-	t.person = h.memory.person(personKey{t.at, t.user}, h.clock.Now())
-	c := &t.person.conversation
+// meet finds what is known of a turn's person, and the language to speak: the one
+// chosen, else the conversation's, else that of the person's Telegram.
+func (h *chats) meet(ctx context.Context, t *turn, user *tgbotapi.User) {
+	t.person = h.recall(ctx, personKey{t.at, t.user})
+	c := &t.person.Conversation
+	c.Always = h.chosenLanguage(ctx, t.at.chat)
 	if c.Lang == "" {
 		c.Lang = languageOf(user)
 	}
@@ -149,21 +155,25 @@ func languageOf(u *tgbotapi.User) string {
 }
 
 // onMessage answers a message.
-func (h *chats) onMessage(ctx context.Context, m *message) {
+func (h *chats) onMessage(ctx context.Context, m *message) store.Outcome {
 	h.sender.revive(m.Chat.ID)
-	t := h.turnOf(m)
-	before := t.person.conversation
-	v, ok := h.reply(t)
+	t := h.turnOf(ctx, m)
+	before := t.person.Conversation
+	v, ok := h.reply(ctx, t)
 	if !ok {
-		return
+		return h.outcome(t)
 	}
 	ids := h.send(ctx, t, v)
-	t.person.last = m.MessageID
-	h.memory.asked.Add(messageKey{t.at.chat, m.MessageID}, asked{h.memory.hash(h.me.read(m).text), before, ids})
+	if t.forgotten {
+		return store.Outcome{}
+	}
+	t.person.Last, t.person.Asked = m.MessageID, asked{hash(h.me.read(m).text), before, ids}
+	h.memory.asked.Add(messageKey{t.at.chat, m.MessageID}, t.person.Asked)
+	return h.outcome(t)
 }
 
 // reply is what to say to a message; false for nothing.
-func (h *chats) reply(t turn) (view, bool) {
+func (h *chats) reply(ctx context.Context, t *turn) (view, bool) {
 	m := t.message
 	if m.Text == "" && m.Caption == "" {
 		return h.onMedia(t)
@@ -176,13 +186,13 @@ func (h *chats) reply(t turn) (view, bool) {
 		return h.answer(t, r.text)
 	}
 	if c, ok := commandNamed(r.command); ok {
-		return c.do(h, t, r.text)
+		return c.do(h, ctx, t, r.text)
 	}
 	return view{text: say(t.lang, "unknown")}, true
 }
 
 // onMedia asks for text, once for an album.
-func (h *chats) onMedia(t turn) (view, bool) {
+func (h *chats) onMedia(t *turn) (view, bool) {
 	if album := t.message.MediaGroupID; album != "" {
 		if last, _ := h.memory.albums.Get(t.at.chat); last == album {
 			return view{}, false
@@ -193,8 +203,8 @@ func (h *chats) onMedia(t turn) (view, bool) {
 }
 
 // answer answers a question. A reply to one of our messages goes on from what that one said.
-func (h *chats) answer(t turn, question string) (view, bool) {
-	c := &t.person.conversation
+func (h *chats) answer(t *turn, question string) (view, bool) {
+	c := &t.person.Conversation
 	if replied := t.message.replied(); h.me.wrote(replied) {
 		if said, ok := h.memory.told.Get(messageKey{t.at.chat, replied.MessageID}); ok && len(said.facts) > 0 {
 			h.engine.Fact(c, said.facts[0], said.lang)
@@ -203,6 +213,9 @@ func (h *chats) answer(t turn, question string) (view, bool) {
 	}
 	r := h.engine.Ask(c, question)
 	h.metrics.replied(r)
+	if (r.Kind == qa.KindNone || r.Kind == qa.KindChoices) && r.Contact == "" {
+		t.question = &store.Question{User: t.user, Text: question, Lang: r.Lang, Kind: r.Kind}
+	}
 	if r.Talk == "greeting" && !h.memory.mayGreet(t.at.chat, h.clock.Now()) {
 		return view{}, false
 	}
@@ -210,11 +223,11 @@ func (h *chats) answer(t turn, question string) (view, bool) {
 }
 
 // factView answers with a fact that was chosen rather than asked for, under its question.
-func (h *chats) factView(t turn, fact, lang string) (view, bool) {
-	if t.person.conversation.Always != "" {
-		lang = t.person.conversation.Always
+func (h *chats) factView(t *turn, fact, lang string) (view, bool) {
+	if t.person.Conversation.Always != "" {
+		lang = t.person.Conversation.Always
 	}
-	r, ok := h.engine.Fact(&t.person.conversation, fact, lang)
+	r, ok := h.engine.Fact(&t.person.Conversation, fact, lang)
 	if !ok {
 		return view{text: say(lang, "gone")}, true
 	}
@@ -227,7 +240,7 @@ const maxRelated = 2
 
 // replyView makes a message of a reply: under the question where that is not
 // in the chat, with buttons for choices and, in private, related questions and feedback.
-func (h *chats) replyView(t turn, r qa.Reply, question string) view {
+func (h *chats) replyView(t *turn, r qa.Reply, question string) view {
 	choices := r.Choices
 	if r.Kind != qa.KindChoices {
 		choices = choices[:min(len(choices), maxRelated)]
@@ -250,34 +263,44 @@ func (h *chats) replyView(t turn, r qa.Reply, question string) view {
 
 // onEdit answers an edited question anew, in place of the first reply. An edit
 // that changes nothing we read, or that comes when the question is forgotten, is let be.
-func (h *chats) onEdit(ctx context.Context, m *message) {
+func (h *chats) onEdit(ctx context.Context, m *message) store.Outcome {
 	r := h.me.read(m)
 	key := messageKey{m.Chat.ID, m.MessageID}
+	t := h.turnOf(ctx, m)
 	was, known := h.memory.asked.Get(key)
+	if !known && t.person.Last == m.MessageID {
+		was, known = t.person.Asked, true
+	}
 	switch {
 	case !known:
 		if age := h.clock.Now().Unix() - int64(m.Date); age >= 0 && age < int64(contextAge.Seconds()) {
-			h.onMessage(ctx, m) // the mention was put in only now, or the message was one too many
+			return h.onMessage(ctx, m) // the mention was put in only now, or the message was one too many
 		}
-		return
-	case was.hash == h.memory.hash(r.text) || m.Text == "" && m.Caption == "":
-		return
+		return store.Outcome{}
+	case was.Hash == hash(r.text) || m.Text == "" && m.Caption == "":
+		return store.Outcome{}
 	}
-	t := h.turnOf(m)
-	now := t.person.conversation
-	t.person.conversation = was.before
-	v, ok := h.reply(t)
-	if t.person.last != m.MessageID { // the conversation has moved on
-		t.person.conversation = now
+	now := t.person.Conversation
+	t.person.Conversation = was.Before
+	t.person.Conversation.Always = now.Always
+	v, ok := h.reply(ctx, t)
+	latest := t.person.Last == m.MessageID
+	if !latest { // the conversation has moved on
+		t.person.Conversation = now
 	}
 	if !ok {
-		return
+		return h.outcome(t)
 	}
-	h.memory.asked.Add(key, asked{h.memory.hash(r.text), was.before, h.replace(ctx, t, was.replies, v)})
+	again := asked{hash(r.text), was.Before, h.replace(ctx, t, was.Replies, v)}
+	if latest {
+		t.person.Asked = again
+	}
+	h.memory.asked.Add(key, again)
+	return h.outcome(t)
 }
 
 // send sends a message of ours and notes what it was about. It gives the ids of what was sent.
-func (h *chats) send(ctx context.Context, t turn, v view) []int {
+func (h *chats) send(ctx context.Context, t *turn, v view) []int {
 	var ids []int
 	parts := append([]string{v.text}, v.more...)
 	for i, part := range parts {
@@ -307,7 +330,7 @@ func (h *chats) send(ctx context.Context, t turn, v view) []int {
 }
 
 // replace puts a message of ours in the place of earlier ones.
-func (h *chats) replace(ctx context.Context, t turn, old []int, v view) []int {
+func (h *chats) replace(ctx context.Context, t *turn, old []int, v view) []int {
 	if len(old) != 1 || len(v.more) > 0 {
 		for _, id := range old {
 			_, _ = h.sender.send(ctx, t.at.chat, "deleteMessage", tgbotapi.Params{"message_id": strconv.Itoa(id)})

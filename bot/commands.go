@@ -16,7 +16,7 @@ type command struct {
 	name   string
 	about  map[string]string // for Telegram's list of commands
 	groups bool              // listed in groups too
-	do     func(h *chats, t turn, argument string) (view, bool)
+	do     func(h *chats, ctx context.Context, t *turn, argument string) (view, bool)
 }
 
 // commands are all commands; a function, for they refer to each other.
@@ -30,6 +30,7 @@ func commands() []command {
 		{"help", map[string]string{"id": "Bantuan", "en": "How to use this bot"}, true, (*chats).help},
 		{"about", map[string]string{"id": "Tentang bot ini", "en": "What this bot is"}, true, (*chats).about},
 		{"privacy", map[string]string{"id": "Apa yang disimpan", "en": "What is kept"}, false, (*chats).privacy},
+		{"forget", map[string]string{"id": "Hapus yang diingat tentang saya", "en": "Erase what is remembered of me"}, false, (*chats).forget},
 		{"start", nil, false, (*chats).start},
 	}
 }
@@ -43,7 +44,7 @@ func commandNamed(name string) (command, bool) {
 }
 
 // ask answers a question that is given with the command, or the message that it replies to.
-func (h *chats) ask(t turn, question string) (view, bool) {
+func (h *chats) ask(_ context.Context, t *turn, question string) (view, bool) {
 	if question == "" {
 		if replied := t.message.replied(); replied != nil && !h.me.wrote(replied) {
 			question = replied.Text
@@ -56,30 +57,30 @@ func (h *chats) ask(t turn, question string) (view, bool) {
 }
 
 // start greets, or follows a deep link: "q_" and a fact's id, or "topics".
-func (h *chats) start(t turn, payload string) (view, bool) {
+func (h *chats) start(ctx context.Context, t *turn, payload string) (view, bool) {
 	if fact, ok := strings.CutPrefix(payload, "q_"); ok {
 		return h.factView(t, fact, t.lang)
 	}
 	if payload == "topics" {
-		return h.topics(t, "")
+		return h.topics(ctx, t, "")
 	}
 	return view{text: fmt.Sprintf(say(t.lang, "welcome"), html.EscapeString(h.engine.About(t.lang)))}, true
 }
 
-func (h *chats) help(t turn, _ string) (view, bool) {
+func (h *chats) help(_ context.Context, t *turn, _ string) (view, bool) {
 	return view{text: fmt.Sprintf(say(t.lang, "help"), h.me.Username)}, true
 }
 
-func (h *chats) about(t turn, _ string) (view, bool) {
+func (h *chats) about(_ context.Context, t *turn, _ string) (view, bool) {
 	return view{text: fmt.Sprintf(say(t.lang, "about"), len(h.engine.Topics(t.lang)))}, true
 }
 
-func (h *chats) privacy(t turn, _ string) (view, bool) {
+func (h *chats) privacy(_ context.Context, t *turn, _ string) (view, bool) {
 	return view{text: say(t.lang, "privacy")}, true
 }
 
 // contact lists the embassy's contacts.
-func (h *chats) contact(t turn, _ string) (view, bool) {
+func (h *chats) contact(_ context.Context, t *turn, _ string) (view, bool) {
 	lines := []string{say(t.lang, "contact")}
 	for _, c := range h.engine.Contacts() {
 		lines = append(lines, html.EscapeString(c.Line(t.lang)))
@@ -91,17 +92,17 @@ func (h *chats) contact(t turn, _ string) (view, bool) {
 }
 
 // language offers the languages to answer in, or sets the one given: "/language en".
-func (h *chats) language(t turn, choice string) (view, bool) {
+func (h *chats) language(ctx context.Context, t *turn, choice string) (view, bool) {
 	choice = strings.ToLower(choice)
 	if h.speaks(choice) || choice == "auto" {
-		return h.setLanguage(t, strings.TrimPrefix(choice, "auto")), true
+		return h.setLanguage(ctx, t, strings.TrimPrefix(choice, "auto")), true
 	}
 	return view{text: say(t.lang, "language"), buttons: [][]button{{{"Indonesia", dataLanguage + "id"}, {"English", dataLanguage + "en"}, {say(t.lang, "auto"), dataLanguage}}}}, true
 }
 
 // setLanguage holds a chat to a language; "" for that of each question.
-func (h *chats) setLanguage(t turn, lang string) view {
-	h.memory.languages.Add(t.at.chat, lang)
+func (h *chats) setLanguage(ctx context.Context, t *turn, lang string) view {
+	h.keepLanguage(ctx, t.at.chat, lang)
 	return view{text: say(t.lang, "set_"+lang)}
 }
 

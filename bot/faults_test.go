@@ -93,7 +93,7 @@ func TestFaults(t *testing.T) {
 		r.Push(map[string]any{"message": map[string]any{"message_id": i/chats + 1, "date": 1, "from": somebody(7, "id"), "chat": map[string]any{"id": chat, "type": "group"}, "text": "/help"}})
 	}
 	r.settle()
-	require.Eventually(t, func() bool { return r.bot.queue.drain(context.Background()) == nil }, eventually, tick)
+	require.Eventually(t, func() bool { return r.bot.intake.queue.drain(context.Background()) == nil }, eventually, tick)
 
 	answered := map[string][]int{}
 	for _, c := range r.Calls("sendMessage") {
@@ -113,7 +113,7 @@ func TestFaults(t *testing.T) {
 		assert.Equal(t, []int{1, 2, 3, 4, 5}, ids, chat)
 	}
 	t.Logf("%d updates, %v faults, %d retries", chats*each, tried, r.bot.chats.sender.retried())
-	assert.Equal(t, counts{}, r.bot.queue.counts())
+	assert.Equal(t, counts{}, r.bot.intake.queue.counts())
 }
 
 // TestFairness lets one chat send 500 messages while Telegram wants a minute's
@@ -149,7 +149,7 @@ func TestFairness(t *testing.T) {
 	}
 	require.Eventually(t, func() bool { return r.Waiting() == 0 }, eventually, tick)
 	clock.speed(100) // the rest of the minute
-	require.Eventually(t, func() bool { return r.bot.queue.drain(context.Background()) == nil }, eventually, tick)
+	require.Eventually(t, func() bool { return r.bot.intake.queue.drain(context.Background()) == nil }, eventually, tick)
 
 	var waits []time.Duration
 	flood, busy, inGroup := 0, 0, 0
@@ -170,7 +170,7 @@ func TestFairness(t *testing.T) {
 	assert.Less(t, waits[len(waits)*99/100], time.Second)
 	assert.Equal(t, 1, inGroup, "after its pause")
 	assert.GreaterOrEqual(t, busy, 1)
-	assert.Equal(t, 500, flood+r.bot.queue.counts().dropped, "each is answered or counted as dropped")
+	assert.Equal(t, 500, flood+r.bot.intake.queue.counts().dropped, "each is answered or counted as dropped")
 	t.Logf("others: median %v, p99 %v; of 500 messages %d were answered, with %d notices", waits[len(waits)/2], waits[len(waits)*99/100], flood, busy)
 }
 
@@ -203,7 +203,7 @@ func TestEveryReplyIsFitToSend(t *testing.T) {
 		require.NoError(t, f.Close())
 	}
 	r.settle()
-	require.NoError(t, r.bot.queue.drain(context.Background()))
+	require.NoError(t, r.bot.intake.queue.drain(context.Background()))
 	answered := len(r.Calls("sendMessage"))
 	t.Logf("%d questions, %d messages", asked, answered)
 	assert.Greater(t, asked, 2500)

@@ -1,7 +1,7 @@
 package bot
 
 import (
-	"hash/maphash"
+	"hash/fnv"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -34,19 +34,20 @@ type messageKey struct {
 	id   int
 }
 
-// person is what is remembered of a person in a place.
+// person is what is remembered of a person in a place. It is kept in the store as JSON.
 type person struct {
-	conversation qa.Conversation
-	at           time.Time // of the last message
-	last         int       // id of the last question
+	Conversation qa.Conversation `json:"conversation"`
+	Last         int             `json:"last,omitempty"` // id of the last question
+	Asked        asked           `json:"asked,omitzero"` // the last question
+	at           time.Time       // of the last message
 }
 
 // asked is a question and what came of it, so that an edited question can edit
 // its reply. The words themselves are not kept.
 type asked struct {
-	hash    uint64          // of the question
-	before  qa.Conversation // as it was before the question
-	replies []int           // ids of our messages
+	Hash    uint64          `json:"hash"`    // of the question
+	Before  qa.Conversation `json:"before"`  // as it was before the question
+	Replies []int           `json:"replies"` // ids of our messages
 }
 
 // told is a message of ours: what it was about.
@@ -58,7 +59,6 @@ type told struct {
 // memory is what the bot remembers while it runs. All of it is bounded. What is of
 // one chat is only used by the one goroutine that handles that chat's updates.
 type memory struct {
-	seed      maphash.Seed
 	people    *lru.Cache[personKey, *person]
 	asked     *lru.Cache[messageKey, asked]
 	told      *lru.Cache[messageKey, told]
@@ -68,7 +68,7 @@ type memory struct {
 }
 
 func newMemory() *memory {
-	return &memory{maphash.MakeSeed(), cache[personKey, *person](), cache[messageKey, asked](), cache[messageKey, told](), cache[int64, string](), cache[int64, time.Time](), cache[int64, string]()}
+	return &memory{cache[personKey, *person](), cache[messageKey, asked](), cache[messageKey, told](), cache[int64, string](), cache[int64, time.Time](), cache[int64, string]()}
 }
 
 func cache[K comparable, V any]() *lru.Cache[K, V] {
@@ -79,23 +79,36 @@ func cache[K comparable, V any]() *lru.Cache[K, V] {
 	return c
 }
 
-// person is who is remembered under a key, without a conversation that is too old.
+// person is who is remembered under a key, nil where nobody is or it is too long ago.
 func (m *memory) person(key personKey, now time.Time) *person {
 	p, ok := m.people.Get(key)
-	if !ok {
-		p = &person{}
-		m.people.Add(key, p)
+	if !ok || now.Sub(p.at) > contextAge {
+		return nil
 	}
-	if now.Sub(p.at) > contextAge {
-		p.conversation, p.last = qa.Conversation{}, 0
-	}
-	p.at = now
-	p.conversation.Always, _ = m.languages.Get(key.chat)
 	return p
 }
 
-// hash tells questions apart.
-func (m *memory) hash(question string) uint64 { return maphash.String(m.seed, question) }
+// forget erases all that is remembered of a person.
+func (m *memory) forget(user int64) {
+	for _, key := range m.people.Keys() {
+		if key.user == user {
+			m.people.Remove(key)
+		}
+	}
+	for _, key := range m.asked.Keys() {
+		if key.chat == user {
+			m.asked.Remove(key)
+		}
+	}
+	m.languages.Remove(user)
+}
+
+// hash tells questions apart, in every process alike.
+func hash(question string) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(question))
+	return h.Sum64()
+}
 
 // mayGreet tells whether a chat may be greeted again, and notes that it is.
 func (m *memory) mayGreet(chat int64, now time.Time) bool {

@@ -19,6 +19,7 @@ type metrics struct {
 	seconds  prometheus.Histogram
 	errors   *prometheus.CounterVec
 	feedback *prometheus.CounterVec
+	store    prometheus.Counter
 }
 
 // newMetrics makes the metrics and registers them.
@@ -36,7 +37,8 @@ func newMetrics(r prometheus.Registerer) *metrics {
 		seconds: prometheus.NewHistogram(prometheus.HistogramOpts{Name: "kazindo_reply_seconds", Help: "From taking a message to its reply being sent.",
 			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60, 120}}),
 	}
-	r.MustRegister(m.seconds)
+	m.store = prometheus.NewCounter(prometheus.CounterOpts{Name: "kazindo_store_errors_total", Help: "Failed operations of the store."})
+	r.MustRegister(m.seconds, m.store)
 	return m
 }
 

@@ -27,11 +27,11 @@ const (
 	quickPause = 200 * time.Millisecond
 )
 
-// poller takes updates by long poll. The offset moves only past updates that
-// have been handled, or that wait for Telegram itself.
+// poller takes updates by long poll. The offset moves only past updates that are
+// kept or have been handled, or that wait for Telegram itself.
 type poller struct {
 	api    caller
-	queue  *queue
+	intake *intake
 	clock  clock
 	random *rand.Rand
 	log    *slog.Logger
@@ -63,7 +63,7 @@ func (p *poller) run(ctx, work context.Context) error {
 		}
 		offset = max(offset, p.take(work, raws))
 	}
-	if err := p.queue.drain(work); err != nil {
+	if err := p.intake.queue.drain(work); err != nil {
 		return fmt.Errorf("not all updates were handled in time: %w", err)
 	}
 	if offset == 0 {
@@ -91,9 +91,9 @@ func (p *poller) acknowledge(work context.Context, offset int) error {
 	}
 }
 
-// take queues updates, waits until they are handled and gives the offset behind them.
+// take takes updates, waits until they may be acknowledged and gives the offset behind them.
 func (p *poller) take(work context.Context, raws []json.RawMessage) (offset int) {
-	var waits []<-chan struct{}
+	var updates []*update
 	for _, raw := range raws {
 		u, err := decodeUpdate(raw)
 		offset = max(offset, u.UpdateID+1)
@@ -101,9 +101,9 @@ func (p *poller) take(work context.Context, raws []json.RawMessage) (offset int)
 			p.log.Warn("an update was left out", "error", err)
 			continue
 		}
-		waits = append(waits, p.queue.add(work, u))
+		updates = append(updates, u)
 	}
-	for _, w := range waits {
+	for _, w := range p.intake.take(work, updates...) {
 		<-w
 	}
 	return offset

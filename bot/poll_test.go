@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -22,6 +23,11 @@ func text(chat int64, words string) map[string]any {
 	return map[string]any{"message": map[string]any{"message_id": 1, "chat": map[string]any{"id": chat, "type": "private"}, "text": words}}
 }
 
+// without is an intake without a store.
+func without(q *queue) *intake {
+	return newIntake(nil, "", q, newFakeClock(), quiet(), prometheus.NewCounter(prometheus.CounterOpts{}))
+}
+
 // polling starts a poller of a fake server. Stop ends it and gives its error.
 func polling(t *testing.T, n *notes, fault ...func(string, map[string]string) (telegramtest.Fault, int)) (s *telegramtest.Server, stop func() error, log *bytes.Buffer) {
 	s = telegramtest.New()
@@ -30,7 +36,7 @@ func polling(t *testing.T, n *notes, fault ...func(string, map[string]string) (t
 	}
 	log = &bytes.Buffer{}
 	logger := slog.New(slog.NewTextHandler(log, nil))
-	p := &poller{api: newAPI(s.URL(), telegramtest.Token, &http.Client{}), queue: newQueue(n, logger), clock: newFakeClock(), random: rand.New(rand.NewPCG(1, 1)), log: logger}
+	p := &poller{api: newAPI(s.URL(), telegramtest.Token, &http.Client{}), intake: without(newQueue(n, logger)), clock: newFakeClock(), random: rand.New(rand.NewPCG(1, 1)), log: logger}
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- p.run(ctx, context.Background()) }()
@@ -99,7 +105,7 @@ func TestPollerGoesOnAfterFaults(t *testing.T) {
 func TestPollerGivesUpWhereItIsNotKnown(t *testing.T) {
 	s := telegramtest.New()
 	t.Cleanup(s.Close)
-	p := &poller{api: newAPI(s.URL(), "1:wrong", &http.Client{}), queue: newQueue(&notes{}, quiet()), clock: newFakeClock(), log: quiet()}
+	p := &poller{api: newAPI(s.URL(), "1:wrong", &http.Client{}), intake: without(newQueue(&notes{}, quiet())), clock: newFakeClock(), log: quiet()}
 	err := p.run(context.Background(), context.Background())
 	assert.ErrorContains(t, err, "TELEGRAM_BOT_TOKEN")
 	assert.NotContains(t, fmt.Sprint(err), "1:wrong")

@@ -7,20 +7,22 @@ import (
 	"sync"
 
 	lru "github.com/hashicorp/golang-lru/v2"
+
+	"kazindobot/store"
 )
 
 // handler does what an update asks for. Admit sees each new update once and tells
 // whether it asks for anything: what does not never waits. Busy is for the first of the updates that do not fit into a chat's queue any more.
 type handler interface {
 	admit(u *update) bool
-	handle(ctx context.Context, u *update)
+	handle(ctx context.Context, u *update) store.Outcome
 	busy(ctx context.Context, u *update)
 }
 
 // How much is done at a time.
 const (
-	maxWaiting  = 5   // updates of one chat that wait while Telegram holds it up
-	maxHandling = 256 // chats whose updates are handled at a time, those that are held up not counted
+	maxWaiting  = 5 // updates of one chat that wait while Telegram holds it up
+	maxHandling = 8 // chats whose updates are handled at a time, those that are held up not counted
 	maxSeen     = 4000
 )
 
@@ -61,6 +63,14 @@ type job struct {
 	busy     bool
 	once     sync.Once
 	released chan struct{}
+	finished func(store.Outcome) // told when it has been handled, or dropped; nil for nobody
+}
+
+// finish tells that the job is done with.
+func (j *job) finish(o store.Outcome) {
+	if j.finished != nil {
+		j.finished(o)
+	}
 }
 
 func (j *job) release() { j.once.Do(func() { close(j.released) }) }
@@ -82,26 +92,43 @@ func (q *queue) counts() counts {
 
 var released = func() chan struct{} { c := make(chan struct{}); close(c); return c }()
 
-// add queues an update. The channel it gives is closed when the update has been
-// handled, or waits for Telegram and need not be waited for.
-func (q *queue) add(ctx context.Context, u *update) <-chan struct{} {
+// reserve makes a job of an update that is new and asks for something. Of one
+// that is known already it gives the channel that is closed when that has been handled.
+func (q *queue) reserve(ctx context.Context, u *update) (j *job, known <-chan struct{}) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if handled, ok := q.seen.Get(u.UpdateID); ok {
-		return handled
+		return nil, handled
 	}
 	if !q.handler.admit(u) {
 		q.seen.Add(u.UpdateID, released)
-		return released
+		return nil, nil
 	}
-	l := q.lanes[u.chat()]
+	j = &job{update: u, ctx: ctx, released: make(chan struct{})}
+	q.seen.Add(u.UpdateID, j.released)
+	return j, nil
+}
+
+// forget lets go of a reserved job that is not to be handled here.
+func (q *queue) forget(j *job) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.seen.Remove(j.update.UpdateID)
+	j.release()
+}
+
+// enqueue puts a reserved job behind those of its chat. Its channel released is
+// closed when it has been handled, or waits for Telegram and need not be waited for.
+func (q *queue) enqueue(j *job) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	chat := j.update.chat()
+	l := q.lanes[chat]
 	idle := l == nil
 	if idle {
 		l = &lane{}
-		q.lanes[u.chat()] = l
+		q.lanes[chat] = l
 	}
-	j := &job{update: u, ctx: ctx, released: make(chan struct{})}
-	q.seen.Add(u.UpdateID, j.released)
 	l.waiting = append(l.waiting, j)
 	q.count.waiting++
 	if l.heldUp {
@@ -109,9 +136,8 @@ func (q *queue) add(ctx context.Context, u *update) <-chan struct{} {
 	}
 	if idle {
 		q.working.Add(1)
-		go q.work(u.chat(), l)
+		go q.work(chat, l)
 	}
-	return j.released
 }
 
 // relieve lets nothing wait for a lane that is held up, and keeps few updates in
@@ -124,6 +150,7 @@ func (q *queue) relieve(l *lane) {
 			q.count.dropped++
 			if l.warned {
 				q.count.waiting--
+				go j.finish(store.Outcome{})
 				continue
 			}
 			l.warned, j.busy = true, true
@@ -164,6 +191,7 @@ func (q *queue) do(j *job, l *lane) {
 		j.release()
 		leave()
 	})
+	var outcome store.Outcome
 	defer func() {
 		if r := recover(); r != nil {
 			q.log.Error("an update was lost to a panic", "update", j.update.UpdateID, "panic", r, "stack", string(debug.Stack()))
@@ -171,6 +199,7 @@ func (q *queue) do(j *job, l *lane) {
 			q.count.panics++
 			q.mu.Unlock()
 		}
+		j.finish(outcome)
 		leave()
 		j.release()
 	}()
@@ -178,7 +207,7 @@ func (q *queue) do(j *job, l *lane) {
 		q.handler.busy(ctx, j.update)
 		return
 	}
-	q.handler.handle(ctx, j.update)
+	outcome = q.handler.handle(ctx, j.update)
 }
 
 // drain waits until all that was taken has been handled, or the context ends.

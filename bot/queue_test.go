@@ -12,6 +12,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"kazindobot/store"
 )
 
 // notes is a handler that notes what it does: do, if set, does the work.
@@ -27,11 +29,22 @@ func (n *notes) note(what string, u *update) {
 	n.done = append(n.done, fmt.Sprintf("%s %d/%d", what, u.chat(), u.UpdateID))
 }
 
-func (n *notes) handle(ctx context.Context, u *update) {
+func (n *notes) handle(ctx context.Context, u *update) store.Outcome {
 	if n.do != nil {
 		n.do(ctx, u)
 	}
 	n.note("handled", u)
+	return store.Outcome{}
+}
+
+// add queues an update, and gives what to wait for.
+func (q *queue) add(ctx context.Context, u *update) <-chan struct{} {
+	j, known := q.reserve(ctx, u)
+	if j == nil {
+		return known
+	}
+	q.enqueue(j)
+	return j.released
 }
 
 func (n *notes) admit(*update) bool { return true }

@@ -7,9 +7,9 @@ var texts = map[string]map[string]string{
 		"welcome": "Halo! %s\n\nSetiap jawaban menyebut artikel sumbernya. Bila artikel-artikel itu tidak menyebutkan sesuatu, saya katakan demikian.\n\n/topics menampilkan pertanyaan yang dapat saya jawab, /help bantuan.",
 		"help": "<b>Cara bertanya</b>\nTulis saja pertanyaan Anda, dalam bahasa Indonesia atau Inggris, lalu lanjutkan bila perlu (“di mana?”, “siapa lagi?”). Pertanyaan yang Anda sunting akan dijawab ulang.\n\n" +
 			"<b>Di grup</b>\nSebut @%[1]s, balas pesan saya, atau tulis /ask dan pertanyaan Anda.\n\n<b>Di obrolan lain</b>\nKetik @%[1]s dan awal pertanyaan, lalu pilih.\n\n" +
-			"/topics pertanyaan menurut artikel\n/sources artikel sumber\n/language pilihan bahasa\n/contact kontak kedutaan\n/about tentang bot ini\n/privacy apa yang disimpan",
+			"/topics pertanyaan menurut artikel\n/sources artikel sumber\n/language pilihan bahasa\n/contact kontak kedutaan\n/about tentang bot ini\n/privacy apa yang disimpan\n/forget hapus yang diingat tentang Anda",
 		"about":         "Saya bot yang menjawab pertanyaan tentang Kazakhstan dan Indonesia. Jawaban saya hanya berasal dari fakta dalam %d artikel berita (/sources), dan setiap jawaban menyebut artikelnya. Saya tidak memakai model bahasa dan tidak menambah apa pun dari tempat lain; di luar isi artikel, saya katakan bahwa hal itu tidak disebutkan.",
-		"privacy":       "Untuk memahami pertanyaan lanjutan, saya mengingat topik terakhir percakapan paling lama 30 menit, serta bahasa yang Anda pilih, hanya dalam memori selama bot berjalan. Isi pesan dan nama Anda tidak disimpan dan tidak dicatat di log. Penilaian 👍/👎 dihitung tanpa nama. Telegram menyimpan percakapan itu sendiri menurut kebijakan privasinya.",
+		"privacy":       "Yang disimpan: topik terakhir percakapan, 30 menit, untuk memahami pertanyaan lanjutan; bahasa yang Anda pilih, sampai setahun tidak dipakai; penilaian 👍/👎 dan pertanyaan yang tidak terjawab, 90 hari, tanpa nama, nomor, atau alamat, dengan kode pengganti untuk orangnya. Isi pesan dan nama Anda tidak dicatat di log. /forget menghapus semuanya seketika. Telegram menyimpan percakapan itu sendiri menurut kebijakan privasinya.",
 		"sources":       "<b>Artikel sumber</b>",
 		"topics":        "<b>Pilih topik</b>",
 		"page":          "Halaman %d dari %d. Tekan nomor pertanyaan.",
@@ -27,6 +27,8 @@ var texts = map[string]map[string]string{
 		"busy":          "Mohon tunggu sebentar, saya masih menjawab pesan Anda sebelumnya. Silakan kirim ulang yang terakhir nanti.",
 		"see_also":      "Lihat juga:",
 		"gone":          "Fakta itu tidak lagi tersedia.",
+		"forgotten":     "Sudah dihapus: percakapan, pilihan bahasa, pertanyaan, dan penilaian Anda.",
+		"not_forgotten": "Maaf, penghapusan belum berhasil. Silakan coba lagi nanti.",
 		"thanks":        "Terima kasih!",
 		"what_is_wrong": "Terima kasih. Apa yang kurang?",
 		"wrong":         "Salah",
@@ -38,9 +40,9 @@ var texts = map[string]map[string]string{
 		"welcome": "Hello! %s\n\nEvery answer names the article it comes from. Where the articles do not say something, I tell you so.\n\n/topics shows the questions that I can answer, /help how to use me.",
 		"help": "<b>How to ask</b>\nJust write your question, in English or Indonesian, and go on from there (“where?”, “who else?”). A question that you edit is answered anew.\n\n" +
 			"<b>In groups</b>\nMention @%[1]s, reply to one of my messages, or write /ask and your question.\n\n<b>In any other chat</b>\nType @%[1]s and the beginning of a question, and choose.\n\n" +
-			"/topics questions by article\n/sources the articles\n/language choice of language\n/contact the embassy's contacts\n/about what this bot is\n/privacy what is kept",
+			"/topics questions by article\n/sources the articles\n/language choice of language\n/contact the embassy's contacts\n/about what this bot is\n/privacy what is kept\n/forget erase what is remembered of you",
 		"about":         "I am a bot that answers questions about Kazakhstan and Indonesia. What I say comes from the facts of %d news articles (/sources) and nothing else, and every answer names its article. I use no language model; where the articles are silent, I say so.",
-		"privacy":       "To understand follow-up questions I remember the last topic of our conversation for 30 minutes at most, and the language you chose, in memory only and while the bot runs. Neither your messages nor your name are kept or logged. 👍/👎 are counted without a name. Telegram keeps the chat itself under its own privacy policy.",
+		"privacy":       "What is kept: the last topic of our conversation, for 30 minutes, to understand follow-up questions; the language you chose, until a year without use; 👍/👎 and questions that got no answer, for 90 days, without names, numbers or addresses, under a code in place of the person. Neither your messages nor your name are logged. /forget erases all of it at once. Telegram keeps the chat itself under its own privacy policy.",
 		"sources":       "<b>The articles</b>",
 		"topics":        "<b>Choose a topic</b>",
 		"page":          "Page %d of %d. Press a question's number.",
@@ -58,6 +60,8 @@ var texts = map[string]map[string]string{
 		"busy":          "One moment please, I am still answering your earlier messages. Please resend the last one shortly.",
 		"see_also":      "See also:",
 		"gone":          "That fact is no longer available.",
+		"forgotten":     "Erased: your conversation, your choice of language, your questions and your feedback.",
+		"not_forgotten": "Sorry, that could not be erased just now. Please try again later.",
 		"thanks":        "Thank you!",
 		"what_is_wrong": "Thank you. What is wrong with it?",
 		"wrong":         "Wrong",

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"fmt"
 	"html"
 	"strconv"
@@ -11,7 +12,7 @@ import (
 const pageSize = 8
 
 // sources lists the articles with their links.
-func (h *chats) sources(t turn, _ string) (view, bool) {
+func (h *chats) sources(_ context.Context, t *turn, _ string) (view, bool) {
 	lines := []string{say(t.lang, "sources")}
 	for _, topic := range h.engine.Topics(t.lang) {
 		lines = append(lines, html.EscapeString(topic.Title)+"\n"+citation(topic.Citation, t.lang))
@@ -20,7 +21,7 @@ func (h *chats) sources(t turn, _ string) (view, bool) {
 }
 
 // topics offers the articles to choose from; in groups, which get no such buttons, the way to the private chat.
-func (h *chats) topics(t turn, _ string) (view, bool) {
+func (h *chats) topics(_ context.Context, t *turn, _ string) (view, bool) {
 	if !t.private {
 		return view{text: fmt.Sprintf(say(t.lang, "to_private"), "https://t.me/"+h.me.Username+"?start=topics")}, true
 	}

@@ -15,6 +15,7 @@ type update struct {
 	EditedMessage *message  `json:"edited_message"`
 	CallbackQuery *callback `json:"callback_query"`
 	received      time.Time
+	raw           []byte // as it came
 }
 
 // callback is a pressed button with the message that it is on as we know messages.
@@ -54,6 +55,7 @@ var allowedUpdates = []string{"message", "edited_message", "callback_query", "in
 func decodeUpdate(raw []byte) (*update, error) {
 	var u update
 	err := json.Unmarshal(raw, &u)
+	u.raw = raw
 	if err == nil && u.UpdateID != 0 {
 		return &u, nil
 	}

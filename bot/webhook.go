@@ -21,10 +21,10 @@ import (
 const maxUpdate = 1 << 20
 
 // webhook takes updates that Telegram delivers. A delivery is answered when its
-// update has been handled, or waits for Telegram itself; else it comes again.
+// update is kept or has been handled, or waits for Telegram itself; else it comes again.
 type webhook struct {
 	api      caller
-	queue    *queue
+	intake   *intake
 	clock    clock
 	url      string
 	secret   string
@@ -51,7 +51,7 @@ func (w *webhook) run(ctx, work context.Context) error {
 	if err := server.Shutdown(work); err != nil {
 		return fmt.Errorf("not all deliveries were handled in time: %w", err)
 	}
-	if err := w.queue.drain(work); err != nil {
+	if err := w.intake.queue.drain(work); err != nil {
 		return fmt.Errorf("not all updates were handled in time: %w", err)
 	}
 	return nil
@@ -117,10 +117,13 @@ func (w *webhook) handler(work context.Context) http.Handler {
 			w.log.Warn("an update was left out", "error", err)
 			return
 		}
-		select {
-		case <-w.queue.add(work, u):
-		case <-work.Done():
-			http.Error(rw, "going down", http.StatusServiceUnavailable)
+		for _, wait := range w.intake.take(work, u) {
+			select {
+			case <-wait:
+			case <-work.Done():
+				http.Error(rw, "going down", http.StatusServiceUnavailable)
+				return
+			}
 		}
 	})
 }

@@ -92,6 +92,6 @@ func TestWebhookThatTelegramDoesNotTake(t *testing.T) {
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
-	w := &webhook{api: newAPI(s.URL(), telegramtest.Token, &http.Client{}), clock: newFakeClock(), url: "http://x", secret: "s", listener: listener, queue: newQueue(&notes{}, quiet()), log: quiet()}
+	w := &webhook{api: newAPI(s.URL(), telegramtest.Token, &http.Client{}), clock: newFakeClock(), url: "http://x", secret: "s", listener: listener, intake: without(newQueue(&notes{}, quiet())), log: quiet()}
 	assert.ErrorContains(t, w.run(context.Background(), context.Background()), "TELEGRAM_WEBHOOK_URL")
 }

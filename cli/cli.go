@@ -101,7 +101,7 @@ func newRoot(a *app) *cobra.Command {
 		},
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
 			flags := map[string]string{}
-			for name, setting := range map[string]string{"seeds": config.Seeds, "listen": config.Listen} {
+			for name, setting := range map[string]string{"seeds": config.Seeds, "listen": config.Listen, "data": config.Data} {
 				if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
 					flags[setting] = flag.Value.String()
 				}

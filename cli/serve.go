@@ -19,7 +19,7 @@ import (
 
 	"kazindobot/bot"
 	"kazindobot/config"
-	"kazindobot/qa"
+	"kazindobot/store"
 	"kazindobot/web"
 )
 
@@ -38,6 +38,8 @@ func newServe(a *app) *cobra.Command {
 			return a.serve(ctx)
 		},
 	}
+	cmd.Flags().String("data", "", "keep data in this `directory`")
+	_ = cmd.MarkFlagDirname("data")
 	cmd.Flags().String("listen", "", "serve health and metrics on this `address` instead of 127.0.0.1:8080; port 0 takes a free one")
 	return cmd
 }
@@ -90,15 +92,17 @@ func (a *app) serve(ctx context.Context) error {
 	notReady := func() string { return "" }
 	var telegramBot *bot.Bot
 	if telegram.Token != "" {
-		if telegramBot, err = newBot(telegram, engine, log, registry); err != nil {
+		kept, worker, err := a.openStore(ctx)
+		if err != nil {
 			return err
 		}
-		notReady = func() string {
-			if !telegramBot.Ready() {
-				return "Telegram has not been reached"
-			}
-			return ""
+		defer func() { _ = kept.Close(); _ = worker.Release() }()
+		o := bot.Options{Engine: engine, Token: telegram.Token.Reveal(), API: telegram.API, SendRate: telegram.SendRate, Log: log, Metrics: registry, Store: kept, Worker: worker.Name}
+		if o.Webhook, err = listenForWebhook(telegram.Webhook); err != nil {
+			return err
 		}
+		telegramBot = bot.New(o)
+		notReady = telegramBot.NotReady
 	}
 	server, err := a.listen(web.Handler(registry, notReady), log)
 	if err != nil {
@@ -115,17 +119,41 @@ func (a *app) serve(ctx context.Context) error {
 	return nil
 }
 
-// newBot makes the bot. A webhook's address is taken at once, so that a taken one is told at start.
-func newBot(t config.Telegram, engine *qa.Engine, log *slog.Logger, metrics prometheus.Registerer) (*bot.Bot, error) {
-	o := bot.Options{Engine: engine, Token: t.Token.Reveal(), API: t.API, SendRate: t.SendRate, Log: log, Metrics: metrics}
-	if t.Webhook.URL != "" {
-		listener, err := net.Listen("tcp", t.Webhook.Listen)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %s cannot be listened on: choose another address (%w)", config.WebhookListen, t.Webhook.Listen, err)
-		}
-		o.Webhook = &bot.Webhook{URL: t.Webhook.URL, Secret: t.Webhook.Secret.Reveal(), Listener: listener}
+// openStore opens what must outlive a restart, under a worker's name of this process.
+func (a *app) openStore(ctx context.Context) (store.Store, *store.Worker, error) {
+	where, err := a.settings.Store()
+	if err != nil {
+		return nil, nil, err
 	}
-	return bot.New(o), nil
+	worker, err := store.TakeWorker(where.Dir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w: name another directory with --data", config.Data, err)
+	}
+	var kept store.Store
+	if where.Database != "" {
+		if kept, err = store.OpenPostgres(ctx, where.Database.Reveal(), where.HashKey.Reveal(), a.now); err != nil {
+			err = fmt.Errorf("%s: %w", config.Database, err)
+		}
+	} else if kept, err = store.OpenSQLite(ctx, where.Dir, where.HashKey.Reveal(), a.now); err != nil {
+		err = fmt.Errorf("%s: %w", config.Data, err)
+	}
+	if err != nil {
+		_ = worker.Release()
+		return nil, nil, err
+	}
+	return kept, worker, nil
+}
+
+// listenForWebhook takes a webhook's address at once, so that a taken one is told at start; nil for polling.
+func listenForWebhook(w config.Webhook) (*bot.Webhook, error) {
+	if w.URL == "" {
+		return nil, nil
+	}
+	listener, err := net.Listen("tcp", w.Listen)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %s cannot be listened on: choose another address (%w)", config.WebhookListen, w.Listen, err)
+	}
+	return &bot.Webhook{URL: w.URL, Secret: w.Secret.Reveal(), Listener: listener}, nil
 }
 
 // listen serves on the address of the settings, in the background.

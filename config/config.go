@@ -24,6 +24,9 @@ const (
 	Contacts = "KAZINDO_CONTACTS"
 	Listen   = "KAZINDO_LISTEN"
 	SendRate = "KAZINDO_SEND_RATE"
+	Data     = "KAZINDO_DATA"
+	HashKey  = "KAZINDO_HASH_KEY"
+	Database = "DATABASE_URL"
 
 	Token         = "TELEGRAM_BOT_TOKEN"
 	TokenFile     = "TELEGRAM_BOT_TOKEN_FILE"
@@ -35,14 +38,14 @@ const (
 
 // defaults are the settings that have one; the rest are empty.
 var defaults = map[string]string{
-	Seeds: "", Contacts: "", Token: "", TokenFile: "", WebhookURL: "", WebhookListen: "", WebhookSecret: "",
+	Seeds: "", Contacts: "", Data: "", HashKey: "", Database: "", Token: "", TokenFile: "", WebhookURL: "", WebhookListen: "", WebhookSecret: "",
 	APIURL:   "https://api.telegram.org",
 	Listen:   "127.0.0.1:8080",
 	SendRate: "30",
 }
 
 // paths are the settings that name a file or directory: in the file they are relative to it.
-var paths = []string{Seeds, Contacts, TokenFile}
+var paths = []string{Seeds, Contacts, Data, TokenFile}
 
 // Settings are the program's settings.
 type Settings struct {

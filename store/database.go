@@ -16,13 +16,13 @@ import (
 
 // database is a Store in SQL that SQLite and PostgreSQL both understand.
 type database struct {
-	db      *sql.DB
-	numbers bool // parameters are written $1, $2 rather than ?
-	shared  bool
-	locks   string // appended to a SELECT of rows that are to be taken
-	now     func() time.Time
-	key     []byte // that chats are hashed with
-	closers []func() error
+	db       *sql.DB
+	shared   bool // PostgreSQL: others use it too, and parameters are written $1, $2 rather than ?
+	now      func() time.Time
+	key      []byte               // that people and chats are hashed with
+	text     map[string]string    // PostgreSQL's queries
+	prepared map[string]*sql.Stmt // SQLite's
+	closers  []func() error
 }
 
 // Ping implements Store.
@@ -40,16 +40,9 @@ func (d *database) Close() error {
 	return err
 }
 
-// runner is a database or a transaction.
-type runner interface {
-	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}
-
 // q writes a query's parameters as the database wants them.
 func (d *database) q(query string) string {
-	if !d.numbers {
+	if !d.shared {
 		return query
 	}
 	var b strings.Builder
@@ -64,9 +57,62 @@ func (d *database) q(query string) string {
 	return b.String()
 }
 
-func (d *database) exec(ctx context.Context, r runner, query string, args ...any) error {
-	_, err := r.ExecContext(ctx, d.q(query), args...)
-	return err
+// prepare makes the queries ready: SQLite's are prepared once for all, while pgx
+// does so by itself for each connection.
+func (d *database) prepare(ctx context.Context) error {
+	d.text = make(map[string]string, len(queries))
+	d.prepared = make(map[string]*sql.Stmt, len(queries))
+	for _, query := range queries {
+		if d.shared {
+			d.text[query] = d.q(query)
+			continue
+		}
+		s, err := d.db.PrepareContext(ctx, strings.TrimSuffix(query, forUpdate))
+		if err != nil {
+			return fmt.Errorf("preparing %q: %w", query, err)
+		}
+		d.prepared[query] = s
+	}
+	return nil
+}
+
+// exec runs one of the queries, within a transaction unless that is nil.
+func (d *database) exec(ctx context.Context, tx *sql.Tx, query string, args ...any) (sql.Result, error) {
+	switch {
+	case tx == nil && d.shared:
+		return d.db.ExecContext(ctx, d.text[query], args...)
+	case d.shared:
+		return tx.ExecContext(ctx, d.text[query], args...)
+	case tx == nil:
+		return d.prepared[query].ExecContext(ctx, args...)
+	}
+	return tx.StmtContext(ctx, d.prepared[query]).ExecContext(ctx, args...)
+}
+
+// query runs one of the queries that give rows, within a transaction unless that is nil.
+func (d *database) query(ctx context.Context, tx *sql.Tx, query string, args ...any) (*sql.Rows, error) {
+	switch {
+	case tx == nil && d.shared:
+		return d.db.QueryContext(ctx, d.text[query], args...)
+	case d.shared:
+		return tx.QueryContext(ctx, d.text[query], args...)
+	case tx == nil:
+		return d.prepared[query].QueryContext(ctx, args...)
+	}
+	return tx.StmtContext(ctx, d.prepared[query]).QueryContext(ctx, args...)
+}
+
+// value reads the one value of the one row that a query gives; false where it gives none.
+func (d *database) value(ctx context.Context, into any, query string, args ...any) (bool, error) {
+	rows, err := d.query(ctx, nil, query, args...)
+	if err != nil {
+		return false, err
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return false, rows.Err()
+	}
+	return true, rows.Scan(into)
 }
 
 // within runs f in a transaction.
@@ -103,7 +149,7 @@ func (d *database) useKey(ctx context.Context, given string) error {
 	if _, err := rand.Read(fresh); err != nil {
 		return err
 	}
-	if err := d.exec(ctx, d.db, `INSERT INTO settings (name, value) VALUES ('hash_key', ?) ON CONFLICT DO NOTHING`, hex.EncodeToString(fresh)); err != nil {
+	if _, err := d.db.ExecContext(ctx, d.q(`INSERT INTO settings (name, value) VALUES ('hash_key', ?) ON CONFLICT DO NOTHING`), hex.EncodeToString(fresh)); err != nil {
 		return fmt.Errorf("keeping the key for hashed chats: %w", err)
 	}
 	var kept string
@@ -119,8 +165,7 @@ func (d *database) AddUpdates(ctx context.Context, worker string, updates []Upda
 	now := d.now()
 	err = d.within(ctx, func(tx *sql.Tx) error {
 		for _, u := range updates {
-			result, err := tx.ExecContext(ctx, d.q(`INSERT INTO updates (id, lane, payload, worker, until_ms, at_ms) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`),
-				u.ID, u.Lane, u.Payload, worker, ms(now.Add(Lease)), ms(now))
+			result, err := d.exec(ctx, tx, addUpdate, u.ID, u.Lane, u.Payload, worker, ms(now.Add(Lease)), ms(now))
 			if err != nil {
 				return err
 			}
@@ -141,19 +186,18 @@ func (d *database) AddUpdates(ctx context.Context, worker string, updates []Upda
 // FinishUpdate implements Store.
 func (d *database) FinishUpdate(ctx context.Context, id int64, o Outcome) error {
 	err := d.within(ctx, func(tx *sql.Tx) error {
-		if err := d.exec(ctx, tx, `UPDATE updates SET done = 1, payload = NULL WHERE id = ?`, id); err != nil {
+		if _, err := d.exec(ctx, tx, finishUpdate, id); err != nil {
 			return err
 		}
 		if o.Context != nil {
-			if err := d.exec(ctx, tx, `INSERT INTO contexts (chat, thread, person, data, at_ms) VALUES (?, ?, ?, ?, ?)
-				ON CONFLICT (chat, thread, person) DO UPDATE SET data = excluded.data, at_ms = excluded.at_ms`,
+			if _, err := d.exec(ctx, tx, setContext,
 				o.Person.Chat, o.Person.Thread, o.Person.User, o.Context, ms(d.now())); err != nil {
 				return err
 			}
 		}
 		if o.Question != nil {
-			return d.exec(ctx, tx, `INSERT INTO questions (person, text, lang, kind, at_ms) VALUES (?, ?, ?, ?, ?)`,
-				d.hash(o.Question.User), Redact(o.Question.Text), o.Question.Lang, o.Question.Kind, ms(d.now()))
+			_, err := d.exec(ctx, tx, addQuestion, d.hash(o.Question.User), Redact(o.Question.Text), o.Question.Lang, o.Question.Kind, ms(d.now()))
+			return err
 		}
 		return nil
 	})
@@ -165,7 +209,7 @@ func (d *database) FinishUpdate(ctx context.Context, id int64, o Outcome) error 
 
 // RenewUpdates implements Store.
 func (d *database) RenewUpdates(ctx context.Context, worker string) error {
-	if err := d.exec(ctx, d.db, `UPDATE updates SET until_ms = ? WHERE worker = ? AND done = 0`, ms(d.now().Add(Lease)), worker); err != nil {
+	if _, err := d.exec(ctx, nil, renewUpdates, ms(d.now().Add(Lease)), worker); err != nil {
 		return fmt.Errorf("renewing the lease of updates: %w", err)
 	}
 	return nil
@@ -174,12 +218,12 @@ func (d *database) RenewUpdates(ctx context.Context, worker string) error {
 // TakeUpdates implements Store.
 func (d *database) TakeUpdates(ctx context.Context, worker, from string, most int) (taken []Update, err error) {
 	now := d.now()
-	which, arg := `worker = ?`, any(from)
+	which, arg := listOf, any(from)
 	if from == "" {
-		which, arg = `until_ms < ?`, ms(now)
+		which, arg = listEnded, ms(now)
 	}
 	err = d.within(ctx, func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, d.q(`SELECT id, lane, payload FROM updates WHERE done = 0 AND `+which+` ORDER BY id LIMIT ?`+d.locks), arg, most)
+		rows, err := d.query(ctx, tx, which, arg, most)
 		if err != nil {
 			return err
 		}
@@ -195,7 +239,7 @@ func (d *database) TakeUpdates(ctx context.Context, worker, from string, most in
 			return err
 		}
 		for _, u := range taken {
-			if err := d.exec(ctx, tx, `UPDATE updates SET worker = ?, until_ms = ? WHERE id = ?`, worker, ms(now.Add(Lease)), u.ID); err != nil {
+			if _, err := d.exec(ctx, tx, takeUpdate, worker, ms(now.Add(Lease)), u.ID); err != nil {
 				return err
 			}
 		}
@@ -209,11 +253,7 @@ func (d *database) TakeUpdates(ctx context.Context, worker, from string, most in
 
 // Context implements Store.
 func (d *database) Context(ctx context.Context, p Person) (data []byte, err error) {
-	err = d.db.QueryRowContext(ctx, d.q(`SELECT data FROM contexts WHERE chat = ? AND thread = ? AND person = ? AND at_ms > ?`),
-		p.Chat, p.Thread, p.User, ms(d.now().Add(-KeepContexts))).Scan(&data)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
-	}
+	_, err = d.value(ctx, &data, getContext, p.Chat, p.Thread, p.User, ms(d.now().Add(-KeepContexts)))
 	if err != nil {
 		return nil, fmt.Errorf("reading a conversation: %w", err)
 	}
@@ -222,10 +262,7 @@ func (d *database) Context(ctx context.Context, p Person) (data []byte, err erro
 
 // Language implements Store.
 func (d *database) Language(ctx context.Context, chat int64) (lang string, err error) {
-	err = d.db.QueryRowContext(ctx, d.q(`SELECT lang FROM languages WHERE chat = ? AND at_ms > ?`), chat, ms(d.now().Add(-KeepLanguages))).Scan(&lang)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
+	_, err = d.value(ctx, &lang, getLanguage, chat, ms(d.now().Add(-KeepLanguages)))
 	if err != nil {
 		return "", fmt.Errorf("reading a chat's language: %w", err)
 	}
@@ -234,7 +271,7 @@ func (d *database) Language(ctx context.Context, chat int64) (lang string, err e
 
 // SetLanguage implements Store.
 func (d *database) SetLanguage(ctx context.Context, chat int64, lang string) error {
-	if err := d.exec(ctx, d.db, `INSERT INTO languages (chat, lang, at_ms) VALUES (?, ?, ?) ON CONFLICT (chat) DO UPDATE SET lang = excluded.lang, at_ms = excluded.at_ms`,
+	if _, err := d.exec(ctx, nil, setLanguage,
 		chat, lang, ms(d.now())); err != nil {
 		return fmt.Errorf("keeping a chat's language: %w", err)
 	}
@@ -243,8 +280,7 @@ func (d *database) SetLanguage(ctx context.Context, chat int64, lang string) err
 
 // AddFeedback implements Store.
 func (d *database) AddFeedback(ctx context.Context, f Feedback) error {
-	if err := d.exec(ctx, d.db, `INSERT INTO feedback (chat, message, person, fact, vote, lang, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (chat, message) DO UPDATE SET fact = excluded.fact, vote = excluded.vote, at_ms = excluded.at_ms`,
+	if _, err := d.exec(ctx, nil, addFeedback,
 		d.hash(f.Chat), f.Message, d.hash(f.User), f.Fact, f.Vote, f.Lang, ms(d.now())); err != nil {
 		return fmt.Errorf("keeping feedback: %w", err)
 	}
@@ -253,7 +289,7 @@ func (d *database) AddFeedback(ctx context.Context, f Feedback) error {
 
 // FeedbackCounts implements Store.
 func (d *database) FeedbackCounts(ctx context.Context) (map[string]int, error) {
-	rows, err := d.db.QueryContext(ctx, d.q(`SELECT vote, count(*) FROM feedback WHERE at_ms > ? GROUP BY vote`), ms(d.now().Add(-KeepFeedback)))
+	rows, err := d.query(ctx, nil, countFeedback, ms(d.now().Add(-KeepFeedback)))
 	if err != nil {
 		return nil, fmt.Errorf("counting feedback: %w", err)
 	}
@@ -272,7 +308,7 @@ func (d *database) FeedbackCounts(ctx context.Context) (map[string]int, error) {
 
 // Questions implements Store.
 func (d *database) Questions(ctx context.Context, most int) ([]KeptQuestion, error) {
-	rows, err := d.db.QueryContext(ctx, d.q(`SELECT id, person, text, lang, kind, at_ms FROM questions WHERE at_ms > ? ORDER BY id DESC LIMIT ?`), ms(d.now().Add(-KeepQuestions)), most)
+	rows, err := d.query(ctx, nil, listQuestions, ms(d.now().Add(-KeepQuestions)), most)
 	if err != nil {
 		return nil, fmt.Errorf("listing questions: %w", err)
 	}
@@ -293,13 +329,13 @@ func (d *database) Questions(ctx context.Context, most int) ([]KeptQuestion, err
 // Forget implements Store.
 func (d *database) Forget(ctx context.Context, user int64) error {
 	err := d.within(ctx, func(tx *sql.Tx) error {
-		for _, query := range []string{`DELETE FROM contexts WHERE person = ?`, `DELETE FROM languages WHERE chat = ?`} {
-			if err := d.exec(ctx, tx, query, user); err != nil {
+		for _, query := range []string{forgetContexts, forgetLanguage} {
+			if _, err := d.exec(ctx, tx, query, user); err != nil {
 				return err
 			}
 		}
-		for _, query := range []string{`DELETE FROM feedback WHERE person = ?`, `DELETE FROM questions WHERE person = ?`} {
-			if err := d.exec(ctx, tx, query, d.hash(user)); err != nil {
+		for _, query := range []string{forgetFeedback, forgetQuestions} {
+			if _, err := d.exec(ctx, tx, query, d.hash(user)); err != nil {
 				return err
 			}
 		}
@@ -317,13 +353,13 @@ func (d *database) Clean(ctx context.Context) error {
 		query string
 		age   time.Duration
 	}{
-		{`DELETE FROM updates WHERE done = 1 AND at_ms < ?`, KeepUpdates},
-		{`DELETE FROM contexts WHERE at_ms < ?`, KeepContexts},
-		{`DELETE FROM languages WHERE at_ms < ?`, KeepLanguages},
-		{`DELETE FROM feedback WHERE at_ms < ?`, KeepFeedback},
-		{`DELETE FROM questions WHERE at_ms < ?`, KeepQuestions},
+		{cleanUpdates, KeepUpdates},
+		{cleanContexts, KeepContexts},
+		{cleanLanguages, KeepLanguages},
+		{cleanFeedback, KeepFeedback},
+		{cleanQuestions, KeepQuestions},
 	} {
-		if err := d.exec(ctx, d.db, old.query, ms(d.now().Add(-old.age))); err != nil {
+		if _, err := d.exec(ctx, nil, old.query, ms(d.now().Add(-old.age))); err != nil {
 			return fmt.Errorf("erasing what is old: %w", err)
 		}
 	}

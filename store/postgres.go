@@ -30,16 +30,16 @@ func OpenPostgres(ctx context.Context, url, key string, now func() time.Time) (S
 		return nil, errors.New("this is no address of PostgreSQL, such as postgres://user@host:5432/name")
 	}
 	db := stdlib.OpenDBFromPool(pool)
-	d := &database{db: db, numbers: true, shared: true, locks: " FOR UPDATE SKIP LOCKED", now: now, closers: []func() error{func() error { pool.Close(); return nil }}}
-	if err := d.prepare(ctx, key); err != nil {
+	d := &database{db: db, shared: true, now: now, closers: []func() error{func() error { pool.Close(); return nil }}}
+	if err := d.begin(ctx, key); err != nil {
 		_ = d.Close()
 		return nil, fmt.Errorf("PostgreSQL at %s:%d: %w", config.ConnConfig.Host, config.ConnConfig.Port, plain(err))
 	}
 	return d, nil
 }
 
-// prepare brings the schema up to date while no other process does.
-func (d *database) prepare(ctx context.Context, key string) error {
+// begin brings the schema up to date while no other process does.
+func (d *database) begin(ctx context.Context, key string) error {
 	connecting, cancel := context.WithTimeout(ctx, connectWithin)
 	defer cancel()
 	lock, err := d.db.Conn(connecting)
@@ -56,7 +56,7 @@ func (d *database) prepare(ctx context.Context, key string) error {
 	if err := migrate(ctx, d.db, goose.DialectPostgres, "postgres"); err != nil {
 		return err
 	}
-	return d.useKey(ctx, key)
+	return errors.Join(d.useKey(ctx, key), d.prepare(ctx))
 }
 
 // plain is an error of connecting in few words: pgx's own repeats the whole address.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -24,9 +25,11 @@ func OpenSQLite(ctx context.Context, dir, key string, now func() time.Time) (Sto
 		return nil, fmt.Errorf("the data directory cannot be made: %w", err)
 	}
 	path := filepath.Join(dir, fileName)
-	// Committed changes survive a killed process. One writer at a time: SQLite has no more.
-	options := url.Values{"_pragma": {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(10000)"}, "_txlock": {"immediate"}}
-	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+options.Encode())
+	// Committed changes survive a killed process. One writer at a time: SQLite has
+	// no more. Checkpoints, which wait for the disk, are made by a connection of their own.
+	options := url.Values{"_pragma": {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(10000)", "wal_autocheckpoint(0)"}, "_txlock": {"immediate"}}
+	address := "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + options.Encode()
+	db, err := sql.Open("sqlite", address)
 	if err != nil {
 		return nil, err
 	}
@@ -39,11 +42,41 @@ func OpenSQLite(ctx context.Context, dir, key string, now func() time.Time) (Sto
 	}
 	defer func() { _ = lock.Unlock() }()
 	if err = migrate(ctx, db, goose.DialectSQLite3, "sqlite"); err == nil {
-		err = d.useKey(ctx, key)
+		err = errors.Join(d.useKey(ctx, key), d.prepare(ctx))
 	}
 	if err != nil {
 		_ = db.Close()
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return d, nil
+	stop, err := checkpoint(address)
+	d.closers = append(d.closers, stop)
+	return d, err
+}
+
+// checkpointEvery is how often what has been committed is moved from the log into the database.
+const checkpointEvery = 2 * time.Second
+
+// checkpoint moves what has been committed, in the background, until it is stopped.
+func checkpoint(address string) (stop func() error, err error) {
+	db, err := sql.Open("sqlite", address)
+	if err != nil {
+		return func() error { return nil }, err
+	}
+	db.SetMaxOpenConns(1)
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		tick := time.NewTicker(checkpointEvery)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C: // one that fails is made up for by the next
+				_, _ = db.ExecContext(ctx, `PRAGMA wal_checkpoint(PASSIVE)`)
+			}
+		}
+	}()
+	return func() error { cancel(); <-done; return db.Close() }, nil
 }

@@ -124,7 +124,7 @@ type load struct {
 // start starts the program on one core and waits until it listens.
 func (l *load) start(program string) error {
 	l.cmd = exec.Command(program, "serve")
-	l.cmd.Env = append(os.Environ(), "GOMAXPROCS=1", "KAZINDO_LISTEN=127.0.0.1:0", "KAZINDO_SEND_RATE=0", "TELEGRAM_BOT_TOKEN="+telegramtest.Token, "TELEGRAM_API_URL="+l.server.URL())
+	l.cmd.Env = append(os.Environ(), "GOMAXPROCS=1", "KAZINDO_LISTEN=127.0.0.1:0", "KAZINDO_SEND_RATE=0", "KAZINDO_DATA="+filepath.Dir(program), "TELEGRAM_BOT_TOKEN="+telegramtest.Token, "TELEGRAM_API_URL="+l.server.URL())
 	stderr, err := l.cmd.StderrPipe()
 	if err != nil {
 		return err

@@ -19,8 +19,6 @@ CREATE TABLE contexts (
     at_ms  BIGINT NOT NULL,
     PRIMARY KEY (chat, thread, person)
 );
-CREATE INDEX contexts_at ON contexts (at_ms);
-CREATE INDEX contexts_person ON contexts (person);
 
 CREATE TABLE languages (
     chat  BIGINT PRIMARY KEY,

@@ -19,8 +19,6 @@ CREATE TABLE contexts (
     at_ms  INTEGER NOT NULL,
     PRIMARY KEY (chat, thread, person)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX contexts_at ON contexts (at_ms);
-CREATE INDEX contexts_person ON contexts (person);
 
 CREATE TABLE languages (
     chat  INTEGER PRIMARY KEY,

@@ -1,0 +1,52 @@
+package store_test
+
+import (
+	"testing"
+
+	"kazindobot/store"
+)
+
+// What one update costs: kept in a batch of ten, its conversation recalled, its outcome noted.
+func BenchmarkUpdate(b *testing.B) {
+	for name, open := range map[string]func(*testing.T) opener{"SQLite": sqlite, "PostgreSQL": postgres} {
+		b.Run(name, func(b *testing.B) {
+			t := &testing.T{}
+			_ = open
+			_ = t
+		})
+	}
+}
+
+func BenchmarkSQLite(b *testing.B) {
+	s, err := store.OpenSQLite(ctx, b.TempDir(), "", newClock().now)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	data := make([]byte, 300)
+	id := int64(0)
+	b.Run("add", func(b *testing.B) {
+		for b.Loop() {
+			rows := make([]store.Update, 10)
+			for i := range rows {
+				id++
+				rows[i] = store.Update{ID: id, Lane: id, Payload: data}
+			}
+			_, _ = s.AddUpdates(ctx, "a", rows)
+		}
+	})
+	b.Run("finish", func(b *testing.B) {
+		n := int64(0)
+		for b.Loop() {
+			n++
+			_ = s.FinishUpdate(ctx, n, store.Outcome{Person: store.Person{Chat: n % 20000, User: n % 20000}, Context: data})
+		}
+	})
+	b.Run("context", func(b *testing.B) {
+		n := int64(0)
+		for b.Loop() {
+			n++
+			_, _ = s.Context(ctx, store.Person{Chat: n % 20000, User: n % 20000})
+		}
+	})
+}
