@@ -12,10 +12,20 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"kazindobot/cli"
+	"kazindobot/store/storetest"
 )
 
+// tests are the package's tests, which stop in the end what they have started.
+type tests struct{ *testing.M }
+
+// Run implements testscript.TestingM.
+func (t tests) Run() int {
+	defer storetest.Stop()
+	return t.M.Run()
+}
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(tests{m}, map[string]func(){
 		"kazindobot": func() { os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 	})
 }

@@ -30,7 +30,7 @@ const (
 )
 
 // Lease is how long an update belongs to the worker that took it, unless it is renewed.
-const Lease = 30 * time.Second
+const Lease = 15 * time.Second
 
 // Update is an update of Telegram's that is to be answered.
 type Update struct {

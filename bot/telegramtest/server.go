@@ -98,12 +98,17 @@ func (s *Server) Push(update map[string]any) int {
 // Deliver posts an update to the webhook that has been set, whose address must
 // lead here, and gives the status it got. The update's id is the server's unless it has one.
 func (s *Server) Deliver(update map[string]any) (status int, err error) {
+	return s.DeliverTo(s.Webhook(), update)
+}
+
+// DeliverTo is Deliver for one of several addresses that the webhook's leads to.
+func (s *Server) DeliverTo(url string, update map[string]any) (status int, err error) {
 	s.mu.Lock()
 	if _, ok := update["update_id"]; !ok {
 		s.nextID++
 		update["update_id"] = s.nextID
 	}
-	url, secret := s.hook["url"], s.hook["secret_token"]
+	secret := s.hook["secret_token"]
 	s.mu.Unlock()
 	raw, err := json.Marshal(update)
 	if err != nil {
@@ -111,7 +116,7 @@ func (s *Server) Deliver(update map[string]any) (status int, err error) {
 	}
 	req, err := http.NewRequest(http.MethodPost, url, bytes.NewReader(raw))
 	if err != nil {
-		return 0, fmt.Errorf("no webhook is set: %w", err)
+		return 0, err
 	}
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("X-Telegram-Bot-Api-Secret-Token", secret)

@@ -32,7 +32,7 @@ var (
 
 // Postgres gives the address of an empty database of a PostgreSQL that the test
 // run starts. Where there is none the test is skipped, or under CI fails.
-// Main must end the run.
+// Main, or Stop, must end the run.
 func Postgres(t testing.TB) string {
 	t.Helper()
 	s := start()
@@ -57,13 +57,14 @@ func Postgres(t testing.TB) string {
 // Main runs a package's tests and then stops what they have started.
 func Main(m *testing.M) {
 	code := m.Run()
-	stop()
+	Stop()
 	os.Exit(code)
 }
 
 var launched atomic.Pointer[server]
 
-func stop() {
+// Stop stops what tests have started.
+func Stop() {
 	s := launched.Load()
 	if s == nil || s.cmd == nil {
 		return
