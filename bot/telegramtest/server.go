@@ -80,6 +80,14 @@ func (s *Server) Close() {
 // URL is the server's base address.
 func (s *Server) URL() string { return s.http.URL }
 
+// StartAt sets the id before that of the next update: those of two servers must
+// differ where one bot meets both.
+func (s *Server) StartAt(id int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.nextID = id
+}
+
 // Push adds an update, whose id the server sets, and gives that id.
 func (s *Server) Push(update map[string]any) int {
 	s.mu.Lock()

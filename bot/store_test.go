@@ -1,0 +1,136 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"kazindobot/bot/telegramtest"
+	"kazindobot/store"
+	"kazindobot/store/storetest"
+)
+
+func TestMain(m *testing.M) { storetest.Main(m) }
+
+// keeping gives a bot a store.
+func keeping(s store.Store) func(*telegramtest.Server, *Options) {
+	return func(_ *telegramtest.Server, o *Options) { o.Store, o.Worker = s, "worker" }
+}
+
+// onDisk is a store of SQLite that may be opened again and again.
+func onDisk(t *testing.T, dir string) store.Store {
+	s, err := store.OpenSQLite(context.Background(), dir, "", time.Now)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+func TestWhatIsKnownOutlivesARestart(t *testing.T) {
+	dir := t.TempDir()
+	r := run(t, realClock{}, keeping(onDisk(t, dir)))
+	r.sayKept(7, signers)
+	r.sayKept(8, "/language en")
+	require.NoError(t, r.stop())
+
+	r = run(t, realClock{}, keeping(onDisk(t, dir)))
+	r.StartAt(9000)
+	assert.Contains(t, r.sayKept(7, "tanggal berapa?").Params["text"], "3 Juli 2023", "the conversation goes on")
+	assert.Contains(t, r.sayKept(8, question).Params["text"], "1 March 1995", "the language is kept")
+	r.sayKept(7, "/forget")
+	assert.NotContains(t, r.sayKept(7, "tanggal berapa?").Params["text"], "3 Juli 2023")
+}
+
+// sayKept sends a text in a private chat and waits for the answer, which with a store comes after the acknowledgement.
+func (r *running) sayKept(chat int64, text string) telegramtest.Call {
+	r.t.Helper()
+	before := len(r.Calls("sendMessage"))
+	r.Push(map[string]any{"message": write(fresh(), chat, text)})
+	require.Eventually(r.t, func() bool { return len(r.Calls("sendMessage")) > before }, eventually, tick)
+	require.NoError(r.t, r.bot.intake.queue.drain(context.Background()))
+	return r.Calls("sendMessage")[before]
+}
+
+func TestWhatIsKept(t *testing.T) {
+	s := onDisk(t, t.TempDir())
+	r := run(t, realClock{}, keeping(s))
+	answer := r.sayKept(7, question)
+	r.sayKept(7, "Who won the presidential election of 2022? My number is +62 812 3456 7890")
+	r.Push(press(7, answer.Result, "d:assembly-founded"))
+	r.Push(press(7, answer.Result, "w:assembly-founded"))
+	require.Eventually(t, func() bool { return len(r.Calls("editMessageReplyMarkup")) == 2 }, eventually, tick)
+	counts, err := s.FeedbackCounts(context.Background())
+	require.NoError(t, err)
+	assert.Equal(t, map[string]int{"wrong": 1}, counts)
+	kept, err := s.Questions(context.Background(), 10)
+	require.NoError(t, err)
+	require.Len(t, kept, 1, "only what got no answer")
+	assert.Equal(t, "Who won the presidential election of 2022? My number is [number]", kept[0].Text)
+	assert.NotContains(t, kept[0].User, "7 ")
+}
+
+func TestUpdatesThatADeadProcessLeftAreTakenUp(t *testing.T) {
+	dir := t.TempDir()
+	s := onDisk(t, dir)
+	raw := `{"update_id":%d,"message":{"message_id":1,"date":1,"from":{"id":%[2]d},"chat":{"id":%[2]d,"type":"private"},"text":"/help"}}`
+	var left []store.Update
+	for i := range int64(20) {
+		left = append(left, store.Update{ID: 500 + i, Lane: i + 1, Payload: fmt.Appendf(nil, raw, 500+i, i+1)})
+	}
+	left = append(left, store.Update{ID: 600, Lane: 1, Payload: []byte("no update")})
+	_, err := s.AddUpdates(context.Background(), "worker", left)
+	require.NoError(t, err)
+	r := run(t, realClock{}, keeping(s))
+	require.Eventually(t, func() bool { return len(r.Calls("sendMessage")) == 20 }, eventually, tick)
+	require.NoError(t, r.stop())
+	again, err := s.TakeUpdates(context.Background(), "other", "worker", 100)
+	require.NoError(t, err)
+	assert.Empty(t, again, "none is left")
+}
+
+// TestCostOfTheStore compares how long answers take at 200 updates a second.
+func TestCostOfTheStore(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped with -short: it measures for some seconds")
+	}
+	const updates, rate = 800, 200
+	measure := func(name string, s store.Store) time.Duration {
+		var mu sync.Mutex
+		pushed, took := map[string]time.Time{}, []time.Duration{}
+		r := run(t, realClock{}, keeping(s), func(f *telegramtest.Server, _ *Options) {
+			f.OnCall = func(c telegramtest.Call) {
+				if c.Method == "sendMessage" {
+					mu.Lock()
+					defer mu.Unlock()
+					took = append(took, c.At.Sub(pushed[c.Params["chat_id"]]))
+				}
+			}
+		})
+		tick := time.NewTicker(time.Second / rate)
+		defer tick.Stop()
+		for i := range int64(updates) {
+			<-tick.C
+			mu.Lock()
+			pushed[id(i+1)] = time.Now()
+			mu.Unlock()
+			r.Push(map[string]any{"message": write(int(i+1), i+1, question)})
+		}
+		require.Eventually(t, func() bool { mu.Lock(); defer mu.Unlock(); return len(took) == updates }, eventually, time.Millisecond)
+		slices.Sort(took)
+		p99 := took[len(took)*99/100]
+		fmt.Printf("store: %-10s median %v, p99 %v from update to reply at %d a second\n", name, took[len(took)/2].Round(time.Microsecond), p99.Round(time.Microsecond), rate)
+		return p99
+	}
+	none := measure("none", nil)
+	sqlite := measure("SQLite", onDisk(t, t.TempDir()))
+	assert.LessOrEqual(t, sqlite, max(none*3/2, none+2*time.Millisecond))
+	shared, err := store.OpenPostgres(context.Background(), storetest.Postgres(t), "", time.Now)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = shared.Close() })
+	measure("PostgreSQL", shared)
+}
