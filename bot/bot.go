@@ -64,7 +64,8 @@ func newBot(o Options, clock clock) *Bot {
 	client := &http.Client{Transport: transport, Timeout: pollTimeout + 15*time.Second}
 	api := counted{newAPI(o.API, o.Token, client), m.errors}
 	s := newSender(api, clock, o.SendRate, random())
-	c := &chats{engine: o.Engine, api: api, sender: s, memory: newMemory(), store: o.Store, clock: clock, metrics: m, log: o.Log}
+	c := &chats{api: api, sender: s, memory: newMemory(), store: o.Store, clock: clock, metrics: m, log: o.Log}
+	c.current.Store(o.Engine)
 	q := newQueue(c, o.Log)
 	watch(o.Metrics, s, q)
 	in := newIntake(o.Store, o.Worker, q, clock, o.Log, m.store)
@@ -82,6 +83,9 @@ func (b *Bot) NotReady() string {
 	}
 	return ""
 }
+
+// SetEngine makes the bot answer with another engine from now on.
+func (b *Bot) SetEngine(e *qa.Engine) { b.chats.current.Store(e) }
 
 // source is where updates come from. Run takes them until the first context
 // ends and gives back when those in hand are handled; they are handled in the second.
@@ -101,7 +105,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	}
 	b.log.Info("Telegram is on", "bot", "@"+b.chats.me.Username)
 	go func() {
-		if err := register(ctx, b.api, b.chats.engine.About, b.chats.engine.Languages()); err != nil && ctx.Err() == nil {
+		if err := register(ctx, b.api, b.chats.engine().About, b.chats.engine().Languages()); err != nil && ctx.Err() == nil {
 			b.log.Warn("the list of commands could not be set", "error", err)
 		}
 	}()

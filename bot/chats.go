@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
@@ -17,7 +18,7 @@ import (
 // chats answers what people write in private chats and groups. It is the
 // queue's handler.
 type chats struct {
-	engine  *qa.Engine
+	current atomic.Pointer[qa.Engine]
 	me      identity
 	api     caller
 	sender  *sender
@@ -27,6 +28,9 @@ type chats struct {
 	metrics *metrics
 	log     *slog.Logger
 }
+
+// engine is the one to answer with now: it is swapped whole when the facts change.
+func (h *chats) engine() *qa.Engine { return h.current.Load() }
 
 // turn is one message or pressed button: where it stands, whose it is and in which language to answer.
 type turn struct {
@@ -135,12 +139,12 @@ func (h *chats) meet(ctx context.Context, t *turn, user *tgbotapi.User) {
 		t.lang = c.Always
 	}
 	if !h.speaks(t.lang) {
-		t.lang = h.engine.Languages()[0]
+		t.lang = h.engine().Languages()[0]
 	}
 }
 
 // speaks tells whether the knowledge has a language.
-func (h *chats) speaks(lang string) bool { return slices.Contains(h.engine.Languages(), lang) }
+func (h *chats) speaks(lang string) bool { return slices.Contains(h.engine().Languages(), lang) }
 
 // languageOf is the language to speak to somebody of whom nothing but the
 // language of their Telegram is known: Indonesian for Indonesian and Malay, else English.
@@ -207,11 +211,11 @@ func (h *chats) answer(t *turn, question string) (view, bool) {
 	c := &t.person.Conversation
 	if replied := t.message.replied(); h.me.wrote(replied) {
 		if said, ok := h.memory.told.Get(messageKey{t.at.chat, replied.MessageID}); ok && len(said.facts) > 0 {
-			h.engine.Fact(c, said.facts[0], said.lang)
+			h.engine().Fact(c, said.facts[0], said.lang)
 			c.Facts = said.facts
 		}
 	}
-	r := h.engine.Ask(c, question)
+	r := h.engine().Ask(c, question)
 	h.metrics.replied(r)
 	if (r.Kind == qa.KindNone || r.Kind == qa.KindChoices) && r.Contact == "" {
 		t.question = &store.Question{User: t.user, Text: question, Lang: r.Lang, Kind: r.Kind}
@@ -227,12 +231,12 @@ func (h *chats) factView(t *turn, fact, lang string) (view, bool) {
 	if t.person.Conversation.Always != "" {
 		lang = t.person.Conversation.Always
 	}
-	r, ok := h.engine.Fact(&t.person.Conversation, fact, lang)
+	r, ok := h.engine().Fact(&t.person.Conversation, fact, lang)
 	if !ok {
 		return view{text: say(lang, "gone")}, true
 	}
 	h.metrics.replied(r)
-	return h.replyView(t, r, h.engine.Question(fact, r.Lang)), true
+	return h.replyView(t, r, h.engine().Question(fact, r.Lang)), true
 }
 
 // maxRelated is how many related questions a refusal or an overview offers.

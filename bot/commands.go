@@ -64,7 +64,7 @@ func (h *chats) start(ctx context.Context, t *turn, payload string) (view, bool)
 	if payload == "topics" {
 		return h.topics(ctx, t, "")
 	}
-	return view{text: fmt.Sprintf(say(t.lang, "welcome"), html.EscapeString(h.engine.About(t.lang)))}, true
+	return view{text: fmt.Sprintf(say(t.lang, "welcome"), html.EscapeString(h.engine().About(t.lang)))}, true
 }
 
 func (h *chats) help(_ context.Context, t *turn, _ string) (view, bool) {
@@ -72,7 +72,7 @@ func (h *chats) help(_ context.Context, t *turn, _ string) (view, bool) {
 }
 
 func (h *chats) about(_ context.Context, t *turn, _ string) (view, bool) {
-	return view{text: fmt.Sprintf(say(t.lang, "about"), len(h.engine.Topics(t.lang)))}, true
+	return view{text: fmt.Sprintf(say(t.lang, "about"), len(h.engine().Topics(t.lang)))}, true
 }
 
 func (h *chats) privacy(_ context.Context, t *turn, _ string) (view, bool) {
@@ -82,7 +82,7 @@ func (h *chats) privacy(_ context.Context, t *turn, _ string) (view, bool) {
 // contact lists the embassy's contacts.
 func (h *chats) contact(_ context.Context, t *turn, _ string) (view, bool) {
 	lines := []string{say(t.lang, "contact")}
-	for _, c := range h.engine.Contacts() {
+	for _, c := range h.engine().Contacts() {
 		lines = append(lines, html.EscapeString(c.Line(t.lang)))
 	}
 	if len(lines) == 1 {

@@ -34,11 +34,11 @@ type inlineContent struct {
 func (h *chats) onInline(ctx context.Context, q *tgbotapi.InlineQuery) {
 	results := []inlineResult{}
 	lang := languageOf(q.From)
-	if typed := h.engine.Language(q.Query); h.speaks(typed) {
+	if typed := h.engine().Language(q.Query); h.speaks(typed) {
 		lang = typed
 	}
 	for _, c := range h.offer(q.Query, lang) {
-		r, ok := h.engine.Fact(&qa.Conversation{}, c.Fact, lang)
+		r, ok := h.engine().Fact(&qa.Conversation{}, c.Fact, lang)
 		if !ok || r.Kind != qa.KindAnswer {
 			continue
 		}
@@ -63,25 +63,25 @@ func (h *chats) onInline(ctx context.Context, q *tgbotapi.InlineQuery) {
 func (h *chats) offer(typed, lang string) []qa.Choice {
 	if strings.TrimSpace(typed) == "" {
 		var out []qa.Choice
-		for _, t := range h.engine.Topics(lang) {
-			if all := h.engine.Questions(t.Citation.Article, lang); len(all) > 0 {
+		for _, t := range h.engine().Topics(lang) {
+			if all := h.engine().Questions(t.Citation.Article, lang); len(all) > 0 {
 				out = append(out, all[0])
 			}
 		}
 		return out
 	}
-	out := h.engine.Complete(typed, lang, maxInline)
-	for _, other := range h.engine.Languages() {
+	out := h.engine().Complete(typed, lang, maxInline)
+	for _, other := range h.engine().Languages() {
 		if len(out) == 0 && other != lang {
-			for _, c := range h.engine.Complete(typed, other, maxInline) {
-				out = append(out, qa.Choice{Fact: c.Fact, Question: h.engine.Question(c.Fact, lang)})
+			for _, c := range h.engine().Complete(typed, other, maxInline) {
+				out = append(out, qa.Choice{Fact: c.Fact, Question: h.engine().Question(c.Fact, lang)})
 			}
 		}
 	}
-	r := h.engine.Ask(&qa.Conversation{Lang: lang}, typed)
+	r := h.engine().Ask(&qa.Conversation{Lang: lang}, typed)
 	var asked []qa.Choice
 	if r.Kind == qa.KindAnswer && len(r.Facts) == 1 {
-		asked = []qa.Choice{{Fact: r.Facts[0], Question: h.engine.Question(r.Facts[0], lang)}}
+		asked = []qa.Choice{{Fact: r.Facts[0], Question: h.engine().Question(r.Facts[0], lang)}}
 	} else if r.Kind == qa.KindChoices {
 		asked = r.Choices
 	}

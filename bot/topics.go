@@ -14,7 +14,7 @@ const pageSize = 8
 // sources lists the articles with their links.
 func (h *chats) sources(_ context.Context, t *turn, _ string) (view, bool) {
 	lines := []string{say(t.lang, "sources")}
-	for _, topic := range h.engine.Topics(t.lang) {
+	for _, topic := range h.engine().Topics(t.lang) {
 		lines = append(lines, html.EscapeString(topic.Title)+"\n"+citation(topic.Citation, t.lang))
 	}
 	return view{text: strings.Join(lines, "\n\n")}, true
@@ -30,7 +30,7 @@ func (h *chats) topics(_ context.Context, t *turn, _ string) (view, bool) {
 
 func (h *chats) topicList(lang string) view {
 	v := view{text: say(lang, "topics")}
-	for i, topic := range h.engine.Topics(lang) {
+	for i, topic := range h.engine().Topics(lang) {
 		v.buttons = append(v.buttons, []button{{topic.Title, dataPage + lang + ":" + strconv.Itoa(i) + ":0"}})
 	}
 	return v
@@ -43,13 +43,13 @@ func (h *chats) topicPage(data string) (view, bool) {
 		return view{}, false
 	}
 	lang := parts[0]
-	topics := h.engine.Topics(lang)
+	topics := h.engine().Topics(lang)
 	n, err := strconv.Atoi(parts[1])
 	page, err2 := strconv.Atoi(parts[2])
 	if err != nil || err2 != nil || n < 0 || n >= len(topics) {
 		return view{}, false
 	}
-	questions := h.engine.Questions(topics[n].Citation.Article, lang)
+	questions := h.engine().Questions(topics[n].Citation.Article, lang)
 	pages := (len(questions) + pageSize - 1) / pageSize
 	if page < 0 || page >= pages {
 		return view{}, false

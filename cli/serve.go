@@ -112,8 +112,11 @@ func (a *app) serve(ctx context.Context) error {
 	if telegramBot == nil {
 		log.Info("Telegram is off: to turn it on set " + config.Token + ", which @BotFather in Telegram gives")
 		<-ctx.Done()
-	} else if err := telegramBot.Run(ctx); err != nil {
-		return err
+	} else {
+		go a.reload(ctx, log, telegramBot.SetEngine)
+		if err := telegramBot.Run(ctx); err != nil {
+			return err
+		}
 	}
 	log.Info("stopped")
 	return nil

@@ -250,3 +250,48 @@ func TestServeTellsWhatIsWrong(t *testing.T) {
 		})
 	}
 }
+
+// TestReload changes the knowledge under a running program: all or nothing.
+func TestReload(t *testing.T) {
+	fake := telegramtest.New()
+	t.Cleanup(fake.Close)
+	dir := t.TempDir()
+	town := func(year string) {
+		require.NoError(t, os.MkdirAll(dir+"/articles", 0o755))
+		require.NoError(t, os.WriteFile(dir+"/knowledge.yaml", []byte("languages: [en]\ncitations: none\n"), 0o644))
+		require.NoError(t, os.WriteFile(dir+"/articles/town.yaml", []byte(`article: town
+subjects:
+  town: {name: {en: the town}, named_by: {en: [town]}}
+facts:
+  - id: town-founded
+    subject: town
+    kind: date
+    values: ["`+year+`"]
+    keywords: {en: [founded]}
+    answer: {en: "`+year+`: that is when the town was founded."}
+    time: fixed
+    phrasings: {en: ["When was the town founded?"]}
+`), 0o644))
+	}
+	town("1901")
+	s := serve(t, append(toTelegram(fake), "KAZINDO_SEEDS="+dir)...)
+	says := func(want string) {
+		t.Helper()
+		require.Eventually(t, func() bool {
+			before := len(fake.Calls("sendMessage"))
+			ask(fake, before+1, int64(before+1), "When was the town founded?")
+			require.Eventually(t, func() bool { return len(fake.Calls("sendMessage")) > before }, eventually, tick, s.log)
+			return strings.Contains(fake.Calls("sendMessage")[before].Params["text"], want)
+		}, eventually, 50*time.Millisecond, s.log)
+	}
+	says("1901")
+	town("1902")
+	says("1902")
+	require.NoError(t, os.WriteFile(dir+"/articles/town.yaml", []byte("article: town\nwings: 2\n"), 0o644))
+	require.Eventually(t, func() bool { return strings.Contains(s.log.String(), "the old one stays") }, eventually, tick)
+	says("1902")
+	town("1903")
+	require.NoError(t, s.cmd.Process.Signal(syscall.SIGHUP))
+	says("1903")
+	assert.Zero(t, s.terminate())
+}

@@ -25,6 +25,9 @@ type contactEntry struct {
 	Checked string      `yaml:"checked"`
 }
 
+// ContactsFile is the name of the file of contacts; "" for none.
+func (s Settings) ContactsFile() string { return s.values[Contacts] }
+
 // Contacts reads the file of contacts, for the languages given; none without a file.
 func (s Settings) Contacts(languages []string) ([]qa.Contact, error) {
 	name := s.values[Contacts]

@@ -39,7 +39,7 @@ var questions = []string{
 
 func main() {
 	updates := flag.Int("updates", 100_000, "how many `updates` to push")
-	rate := flag.Float64("rate", 1500, "how many updates a `second`")
+	rate := flag.Float64("rate", 1200, "how many updates a `second`")
 	chats := flag.Int("chats", 20_000, "how many `chats` they come from")
 	minRate := flag.Float64("min-rate", 1000, "bar: updates answered a second, at least")
 	maxP99 := flag.Duration("max-p99", 50*time.Millisecond, "bar: 99th percentile of an answer, at most")

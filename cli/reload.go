@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"io/fs"
+	"log/slog"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"kazindobot/qa"
+)
+
+// lookEvery is how often the directory of knowledge is looked at for changes.
+const lookEvery = time.Second
+
+// reload makes a new engine on SIGHUP, and when the directory of knowledge or the
+// file of contacts has changed and then stayed as it is for a moment. Where they make no sense the old engine stays.
+func (a *app) reload(ctx context.Context, log *slog.Logger, set func(*qa.Engine)) {
+	hangup := make(chan os.Signal, 1)
+	signal.Notify(hangup, syscall.SIGHUP)
+	defer signal.Stop(hangup)
+	tick := time.NewTicker(lookEvery)
+	defer tick.Stop()
+	used := a.fingerprint()
+	seen := used
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-hangup:
+		case <-tick.C:
+			now := a.fingerprint()
+			settled := now == seen
+			seen = now
+			if now == used || !settled {
+				continue
+			}
+		}
+		used = a.fingerprint()
+		seen = used
+		engine, err := a.engine()
+		if err != nil {
+			log.Error("the knowledge was not reloaded: the old one stays", "error", oneLine(err.Error()))
+			continue
+		}
+		set(engine)
+		log.Info("the knowledge was reloaded")
+	}
+}
+
+// fingerprint changes with the files of knowledge and contacts.
+func (a *app) fingerprint() uint64 {
+	h := fnv.New64a()
+	note := func(path string, info fs.FileInfo) {
+		fmt.Fprintln(h, path, info.Size(), info.ModTime().UnixNano())
+	}
+	if dir := a.settings.Seeds(); dir != "" {
+		_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				return nil
+			}
+			if info, err := entry.Info(); err == nil && !entry.IsDir() {
+				note(path, info)
+			}
+			return nil
+		})
+	}
+	if file := a.settings.ContactsFile(); file != "" {
+		if info, err := os.Stat(file); err == nil {
+			note(file, info)
+		}
+	}
+	return h.Sum64()
+}
