@@ -289,41 +289,129 @@ func (d *database) AddFeedback(ctx context.Context, f Feedback) error {
 
 // FeedbackCounts implements Store.
 func (d *database) FeedbackCounts(ctx context.Context) (map[string]int, error) {
-	rows, err := d.query(ctx, nil, countFeedback, ms(d.now().Add(-KeepFeedback)))
+	return d.counts(ctx, countFeedback)
+}
+
+// FaultsFound implements Store.
+func (d *database) FaultsFound(ctx context.Context) (map[string]int, error) {
+	return d.counts(ctx, countFaults)
+}
+
+// counts reads names and numbers from the feedback kept.
+func (d *database) counts(ctx context.Context, query string) (map[string]int, error) {
+	out := map[string]int{}
+	err := d.each(ctx, query, []any{ms(d.now().Add(-KeepFeedback))}, func(scan func(...any) error) error {
+		var name string
+		var n int
+		err := scan(&name, &n)
+		out[name] = n
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("counting feedback: %w", err)
 	}
-	defer rows.Close()
-	out := map[string]int{}
-	for rows.Next() {
-		var vote string
-		var n int
-		if err := rows.Scan(&vote, &n); err != nil {
-			return nil, fmt.Errorf("counting feedback: %w", err)
-		}
-		out[vote] = n
+	return out, nil
+}
+
+// each reads the rows that a query gives, one by one.
+func (d *database) each(ctx context.Context, query string, args []any, read func(scan func(...any) error) error) error {
+	rows, err := d.query(ctx, nil, query, args...)
+	if err != nil {
+		return err
 	}
-	return out, rows.Err()
+	defer rows.Close()
+	for rows.Next() {
+		if err := read(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // Questions implements Store.
-func (d *database) Questions(ctx context.Context, most int) ([]KeptQuestion, error) {
-	rows, err := d.query(ctx, nil, listQuestions, ms(d.now().Add(-KeepQuestions)), most)
+func (d *database) Questions(ctx context.Context, most int) (out []KeptQuestion, err error) {
+	err = d.each(ctx, listQuestions, []any{ms(d.now().Add(-KeepQuestions)), most}, func(scan func(...any) error) error {
+		var k KeptQuestion
+		var at int64
+		err := scan(&k.ID, &k.User, &k.Text, &k.Lang, &k.Kind, &at)
+		k.At = time.UnixMilli(at).UTC()
+		out = append(out, k)
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("listing questions: %w", err)
 	}
-	defer rows.Close()
-	var out []KeptQuestion
-	for rows.Next() {
-		var k KeptQuestion
-		var at int64
-		if err := rows.Scan(&k.ID, &k.User, &k.Text, &k.Lang, &k.Kind, &at); err != nil {
-			return nil, fmt.Errorf("listing questions: %w", err)
+	return out, nil
+}
+
+// Settle implements Store.
+func (d *database) Settle(ctx context.Context, ids []int64, how string) error {
+	err := d.within(ctx, func(tx *sql.Tx) error {
+		for _, id := range ids {
+			if _, err := d.exec(ctx, tx, settle, how, id); err != nil {
+				return err
+			}
 		}
-		k.At = time.UnixMilli(at).UTC()
-		out = append(out, k)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("settling questions: %w", err)
 	}
-	return out, rows.Err()
+	return nil
+}
+
+// Assign implements Store.
+func (d *database) Assign(ctx context.Context, p Phrasing, who string) error {
+	now := ms(d.now())
+	err := d.within(ctx, func(tx *sql.Tx) error {
+		if _, err := d.exec(ctx, tx, assign, p.Lang, p.Text, p.Fact, now); err != nil {
+			return err
+		}
+		_, err := d.exec(ctx, tx, addNote, now, who, fmt.Sprintf("assigned %q to %s", p.Text, p.Fact))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("assigning a question: %w", err)
+	}
+	return nil
+}
+
+// Phrasings implements Store.
+func (d *database) Phrasings(ctx context.Context) (out []Phrasing, err error) {
+	err = d.each(ctx, listPhrasings, nil, func(scan func(...any) error) error {
+		var p Phrasing
+		err := scan(&p.Lang, &p.Text, &p.Fact)
+		out = append(out, p)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("listing approved questions: %w", err)
+	}
+	return out, nil
+}
+
+// Note implements Store.
+func (d *database) Note(ctx context.Context, who, what string) error {
+	if _, err := d.exec(ctx, nil, addNote, ms(d.now()), who, what); err != nil {
+		return fmt.Errorf("noting a change: %w", err)
+	}
+	return nil
+}
+
+// Notes implements Store.
+func (d *database) Notes(ctx context.Context, most int) (out []Noted, err error) {
+	err = d.each(ctx, listNotes, []any{most}, func(scan func(...any) error) error {
+		var n Noted
+		var at int64
+		err := scan(&at, &n.Who, &n.What)
+		n.At = time.UnixMilli(at).UTC()
+		out = append(out, n)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("listing changes: %w", err)
+	}
+	return out, nil
 }
 
 // Forget implements Store.

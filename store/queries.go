@@ -18,7 +18,7 @@ const (
 	addFeedback  = `INSERT INTO feedback (chat, message, person, fact, vote, lang, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (chat, message) DO UPDATE SET fact = excluded.fact, vote = excluded.vote, at_ms = excluded.at_ms`
 	countFeedback   = `SELECT vote, count(*) FROM feedback WHERE at_ms > ? GROUP BY vote`
-	listQuestions   = `SELECT id, person, text, lang, kind, at_ms FROM questions WHERE at_ms > ? ORDER BY id DESC LIMIT ?`
+	listQuestions   = `SELECT id, person, text, lang, kind, at_ms FROM questions WHERE at_ms > ? AND settled = '' ORDER BY id DESC LIMIT ?`
 	forgetContexts  = `DELETE FROM contexts WHERE person = ?`
 	forgetLanguage  = `DELETE FROM languages WHERE chat = ?`
 	forgetFeedback  = `DELETE FROM feedback WHERE person = ?`
@@ -28,9 +28,16 @@ const (
 	cleanLanguages  = `DELETE FROM languages WHERE at_ms < ?`
 	cleanFeedback   = `DELETE FROM feedback WHERE at_ms < ?`
 	cleanQuestions  = `DELETE FROM questions WHERE at_ms < ?`
+	countFaults     = `SELECT fact, count(*) FROM feedback WHERE at_ms > ? AND vote <> 'good' GROUP BY fact`
+	settle          = `UPDATE questions SET settled = ? WHERE id = ?`
+	assign          = `INSERT INTO phrasings (lang, text, fact, at_ms) VALUES (?, ?, ?, ?) ON CONFLICT (lang, text) DO UPDATE SET fact = excluded.fact, at_ms = excluded.at_ms`
+	listPhrasings   = `SELECT lang, text, fact FROM phrasings ORDER BY lang, text`
+	addNote         = `INSERT INTO audit (at_ms, who, what) VALUES (?, ?, ?)`
+	listNotes       = `SELECT at_ms, who, what FROM audit ORDER BY id DESC LIMIT ?`
 	listOf          = `SELECT id, lane, payload FROM updates WHERE done = 0 AND worker = ? ORDER BY id LIMIT ?` + forUpdate
 	listEnded       = `SELECT id, lane, payload FROM updates WHERE done = 0 AND until_ms < ? ORDER BY id LIMIT ?` + forUpdate
 )
 
 // queries are all of them.
-var queries = []string{addUpdate, finishUpdate, setContext, addQuestion, renewUpdates, takeUpdate, getContext, getLanguage, setLanguage, addFeedback, countFeedback, listQuestions, forgetContexts, forgetLanguage, forgetFeedback, forgetQuestions, cleanUpdates, cleanContexts, cleanLanguages, cleanFeedback, cleanQuestions, listOf, listEnded}
+var queries = []string{addUpdate, finishUpdate, setContext, addQuestion, renewUpdates, takeUpdate, getContext, getLanguage, setLanguage, addFeedback, countFeedback, listQuestions, forgetContexts, forgetLanguage, forgetFeedback, forgetQuestions, cleanUpdates, cleanContexts, cleanLanguages, cleanFeedback, cleanQuestions, listOf, listEnded,
+	countFaults, settle, assign, listPhrasings, addNote, listNotes}

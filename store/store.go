@@ -10,6 +10,8 @@
 //	languages   by chat: the language chosen
 //	feedback    by message: what somebody thought of an answer
 //	questions   one that got no answer, or several that might be meant; without what tells a person
+//	phrasings   by language and text: a question that staff have assigned to a fact
+//	audit       what staff have changed, when and who
 //	settings    by name: the key that chats are hashed with
 //
 // People and chats stand in feedback and questions as keyed hashes.
@@ -87,8 +89,21 @@ type Store interface {
 	AddFeedback(ctx context.Context, f Feedback) error
 	// FeedbackCounts counts the votes kept.
 	FeedbackCounts(ctx context.Context) (map[string]int, error)
-	// Questions lists the questions kept, the newest first, at most so many.
+	// FaultsFound counts, by fact, the answers that somebody found fault with.
+	FaultsFound(ctx context.Context) (map[string]int, error)
+	// Questions lists the questions kept that nobody has settled, the newest first, at most so many.
 	Questions(ctx context.Context, most int) ([]KeptQuestion, error)
+	// Settle takes questions off that list.
+	Settle(ctx context.Context, ids []int64, how string) error
+
+	// Assign makes a text an approved question of a fact, in place of what it was before, and notes who did so.
+	Assign(ctx context.Context, p Phrasing, who string) error
+	// Phrasings lists the approved questions, by language and text.
+	Phrasings(ctx context.Context) ([]Phrasing, error)
+	// Note notes what a member of staff has changed.
+	Note(ctx context.Context, who, what string) error
+	// Notes lists what has been noted, the latest first, at most so many.
+	Notes(ctx context.Context, most int) ([]Noted, error)
 
 	// Forget erases all that is kept of a person, whose private chat has the same number.
 	Forget(ctx context.Context, user int64) error
@@ -107,6 +122,20 @@ type Outcome struct {
 	Person   Person
 	Context  []byte // nil where it has not changed
 	Question *Question
+}
+
+// Phrasing is a question that staff have assigned to a fact.
+type Phrasing struct {
+	Lang string
+	Text string
+	Fact string
+}
+
+// Noted is a change that a member of staff has made.
+type Noted struct {
+	At   time.Time
+	Who  string
+	What string
 }
 
 // KeptQuestion is a question as it is kept.

@@ -72,6 +72,7 @@ func TestConformance(t *testing.T) {
 		"a conversation is kept half an hour": contextKept,
 		"a language is kept":                  languageKept,
 		"feedback and questions are kept":     recordsKept,
+		"questions are settled and assigned":  settledAndAssigned,
 		"a person is forgotten":               forgotten,
 		"what is old is erased":               cleaned,
 		"many open it at once":                openedAtOnce,
@@ -240,6 +241,40 @@ func recordsKept(t *testing.T, open opener) {
 	assert.Equal(t, "apa itu?", kept[0].Text)
 	assert.Equal(t, "who flies? call [number]", kept[1].Text, "redacted before it is written")
 	assert.Equal(t, c.now(), kept[1].At)
+}
+
+func settledAndAssigned(t *testing.T, open opener) {
+	c := newClock()
+	s := open(t, c)
+	for i := range int64(3) {
+		require.NoError(t, s.FinishUpdate(ctx, i, store.Outcome{Question: &store.Question{User: 7, Text: fmt.Sprint("question ", i), Lang: "en", Kind: "none"}}))
+	}
+	kept, err := s.Questions(ctx, 10)
+	require.NoError(t, err)
+	require.Len(t, kept, 3)
+	require.NoError(t, s.Settle(ctx, []int64{kept[0].ID, kept[2].ID}, "dismissed"))
+	kept, err = s.Questions(ctx, 10)
+	require.NoError(t, err)
+	require.Len(t, kept, 1)
+	assert.Equal(t, "question 1", kept[0].Text)
+
+	require.NoError(t, s.Assign(ctx, store.Phrasing{Lang: "en", Text: "who flies?", Fact: "kite"}, "ayu"))
+	require.NoError(t, s.Assign(ctx, store.Phrasing{Lang: "en", Text: "who flies?", Fact: "goat"}, "ayu"))
+	require.NoError(t, s.Assign(ctx, store.Phrasing{Lang: "en", Text: "and why?", Fact: "kite"}, "ayu"))
+	phrasings, err := open(t, c).Phrasings(ctx)
+	require.NoError(t, err)
+	assert.Equal(t, []store.Phrasing{{Lang: "en", Text: "and why?", Fact: "kite"}, {Lang: "en", Text: "who flies?", Fact: "goat"}}, phrasings)
+	require.NoError(t, s.Note(ctx, "budi", "did something"))
+	notes, err := s.Notes(ctx, 2)
+	require.NoError(t, err)
+	assert.Equal(t, []store.Noted{{At: c.now(), Who: "budi", What: "did something"}, {At: c.now(), Who: "ayu", What: `assigned "and why?" to kite`}}, notes)
+
+	require.NoError(t, s.AddFeedback(ctx, store.Feedback{Chat: 7, Message: 1, Fact: "kite", Vote: "wrong"}))
+	require.NoError(t, s.AddFeedback(ctx, store.Feedback{Chat: 7, Message: 2, Fact: "kite", Vote: "bad"}))
+	require.NoError(t, s.AddFeedback(ctx, store.Feedback{Chat: 7, Message: 3, Fact: "goat", Vote: "good"}))
+	faults, err := s.FaultsFound(ctx)
+	require.NoError(t, err)
+	assert.Equal(t, map[string]int{"kite": 2}, faults)
 }
 
 func forgotten(t *testing.T, open opener) {
