@@ -9,18 +9,21 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"time"
 
 	"kazindobot/qa"
+	"kazindobot/store"
 )
 
 // lookEvery is how often the directory of knowledge is looked at for changes.
 const lookEvery = time.Second
 
 // reload makes a new engine on SIGHUP, and when the directory of knowledge or the
-// file of contacts has changed and then stayed as it is for a moment. Where they make no sense the old engine stays.
-func (a *app) reload(ctx context.Context, log *slog.Logger, set func(*qa.Engine)) {
+// file of contacts has changed and then stayed as it is for a moment; where they make no sense the old
+// one stays. The engine knows the questions that staff have approved, as soon as they are.
+func (a *app) reload(ctx context.Context, log *slog.Logger, engine *qa.Engine, kept store.Store, set func(*qa.Engine)) {
 	hangup := make(chan os.Signal, 1)
 	signal.Notify(hangup, syscall.SIGHUP)
 	defer signal.Stop(hangup)
@@ -28,7 +31,13 @@ func (a *app) reload(ctx context.Context, log *slog.Logger, set func(*qa.Engine)
 	defer tick.Stop()
 	used := a.fingerprint()
 	seen := used
+	var approved []qa.Approved
 	for {
+		if now, err := a.approved(ctx, kept); err == nil && !slices.Equal(now, approved) {
+			approved = now
+			set(engine.WithApproved(approved))
+			log.Info("questions approved by staff are in use", "questions", len(approved))
+		}
 		select {
 		case <-ctx.Done():
 			return
@@ -43,14 +52,30 @@ func (a *app) reload(ctx context.Context, log *slog.Logger, set func(*qa.Engine)
 		}
 		used = a.fingerprint()
 		seen = used
-		engine, err := a.engine()
+		fresh, err := a.engine()
 		if err != nil {
 			log.Error("the knowledge was not reloaded: the old one stays", "error", oneLine(err.Error()))
 			continue
 		}
-		set(engine)
+		engine = fresh
+		set(engine.WithApproved(approved))
 		log.Info("the knowledge was reloaded")
 	}
+}
+
+// approved lists the questions that staff have approved.
+func (a *app) approved(ctx context.Context, kept store.Store) ([]qa.Approved, error) {
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	phrasings, err := kept.Phrasings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]qa.Approved, len(phrasings))
+	for i, p := range phrasings {
+		out[i] = qa.Approved(p)
+	}
+	return out, nil
 }
 
 // fingerprint changes with the files of knowledge and contacts.

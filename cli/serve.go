@@ -91,12 +91,17 @@ func (a *app) serve(ctx context.Context) error {
 
 	notReady := func() string { return "" }
 	var telegramBot *bot.Bot
+	var kept store.Store
 	if telegram.Token != "" {
-		kept, worker, err := a.openStore(ctx)
+		worker, err := a.takeWorker()
 		if err != nil {
 			return err
 		}
-		defer func() { _ = kept.Close(); _ = worker.Release() }()
+		defer func() { _ = worker.Release() }()
+		if kept, err = a.openStore(ctx); err != nil {
+			return err
+		}
+		defer func() { _ = kept.Close() }()
 		o := bot.Options{Engine: engine, Token: telegram.Token.Reveal(), API: telegram.API, SendRate: telegram.SendRate, Log: log, Metrics: registry, Store: kept, Worker: worker.Name}
 		if o.Webhook, err = listenForWebhook(telegram.Webhook); err != nil {
 			return err
@@ -113,7 +118,7 @@ func (a *app) serve(ctx context.Context) error {
 		log.Info("Telegram is off: to turn it on set " + config.Token + ", which @BotFather in Telegram gives")
 		<-ctx.Done()
 	} else {
-		go a.reload(ctx, log, telegramBot.SetEngine)
+		go a.reload(ctx, log, engine, kept, telegramBot.SetEngine)
 		if err := telegramBot.Run(ctx); err != nil {
 			return err
 		}
@@ -122,29 +127,37 @@ func (a *app) serve(ctx context.Context) error {
 	return nil
 }
 
-// openStore opens what must outlive a restart, under a worker's name of this process.
-func (a *app) openStore(ctx context.Context) (store.Store, *store.Worker, error) {
+// openStore opens what must outlive a restart.
+func (a *app) openStore(ctx context.Context) (store.Store, error) {
 	where, err := a.settings.Store()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
+	}
+	if where.Database != "" {
+		kept, err := store.OpenPostgres(ctx, where.Database.Reveal(), where.HashKey.Reveal(), a.now)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", config.Database, err)
+		}
+		return kept, nil
+	}
+	kept, err := store.OpenSQLite(ctx, where.Dir, where.HashKey.Reveal(), a.now)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w: name another directory with --data", config.Data, err)
+	}
+	return kept, nil
+}
+
+// takeWorker takes the name that the store knows this process by.
+func (a *app) takeWorker() (*store.Worker, error) {
+	where, err := a.settings.Store()
+	if err != nil {
+		return nil, err
 	}
 	worker, err := store.TakeWorker(where.Dir)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w: name another directory with --data", config.Data, err)
+		return nil, fmt.Errorf("%s: %w: name another directory with --data", config.Data, err)
 	}
-	var kept store.Store
-	if where.Database != "" {
-		if kept, err = store.OpenPostgres(ctx, where.Database.Reveal(), where.HashKey.Reveal(), a.now); err != nil {
-			err = fmt.Errorf("%s: %w", config.Database, err)
-		}
-	} else if kept, err = store.OpenSQLite(ctx, where.Dir, where.HashKey.Reveal(), a.now); err != nil {
-		err = fmt.Errorf("%s: %w", config.Data, err)
-	}
-	if err != nil {
-		_ = worker.Release()
-		return nil, nil, err
-	}
-	return kept, worker, nil
+	return worker, nil
 }
 
 // listenForWebhook takes a webhook's address at once, so that a taken one is told at start; nil for polling.
