@@ -127,7 +127,11 @@ func (e *Engine) answerPart(c *Conversation, q *question) *partAnswer {
 		q.last = c
 	}
 	a = e.candidatesFor(q)
-	for _, b := range e.follow(c, q) {
+	var readings []*partAnswer
+	if a.best == nil || a.best.score < sureAlone {
+		readings = e.follow(c, q)
+	}
+	for _, b := range readings {
 		if b.best != nil && (a.best == nil || b.best.score > a.best.score) {
 			a, b = b, a
 		}
@@ -157,6 +161,10 @@ func first(cs []candidate) *candidate {
 	}
 	return &cs[0]
 }
+
+// sureAlone is from where on a question is so surely understood by itself that
+// what was said before is not asked.
+const sureAlone = .98
 
 // sureScore is from where on a question with a word of judgement is answered.
 const sureScore = .5
