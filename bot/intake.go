@@ -73,6 +73,14 @@ func (i *intake) take(ctx context.Context, updates ...*update) (waits []<-chan s
 	return waits
 }
 
+// limit is how many updates to take at a time.
+func (i *intake) limit() int {
+	if i.store == nil || i.down.Load() {
+		return pollLimit
+	}
+	return storeLimit
+}
+
 // keep puts updates into the store and tells which nobody has yet; not ok where that failed.
 func (i *intake) keep(ctx context.Context, jobs []*job) (fresh map[int64]bool, ok bool) {
 	if i.store == nil {

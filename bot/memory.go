@@ -13,7 +13,7 @@ import (
 const (
 	contextAge    = 30 * time.Minute
 	greetingPause = 10 * time.Minute
-	maxRemembered = 2000 // of each kind
+	maxRemembered = 1000 // of each kind
 )
 
 // place is where a message stands: a chat and, in a forum, its topic; 0 for none.

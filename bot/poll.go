@@ -15,16 +15,20 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 )
 
-// How updates are polled. Few are taken at a time: what has been handled and not
-// yet acknowledged is handled again after a crash.
+// How updates are polled. Without a store few are taken at a time: what has been
+// handled and not yet acknowledged is handled again after a crash.
 const (
 	pollLimit   = 10
+	storeLimit  = 100
 	pollTimeout = 50 * time.Second
 	firstPause  = time.Second
 	lastPause   = 30 * time.Second
 	// A server that has nothing and says so at once does no long polls: it is left in peace for a moment.
 	quickPoll  = time.Second
 	quickPause = 200 * time.Millisecond
+	// A server so near that it answers within nearPoll would be asked for each update by itself: let some gather.
+	nearPoll  = 4 * time.Millisecond
+	nearPause = 3 * time.Millisecond
 )
 
 // poller takes updates by long poll. The offset moves only past updates that are
@@ -43,7 +47,7 @@ func (p *poller) run(ctx, work context.Context) error {
 	offset, failures := 0, 0
 	for ctx.Err() == nil {
 		asked := p.clock.Now()
-		raws, err := p.get(ctx, offset, pollLimit, pollTimeout)
+		raws, err := p.get(ctx, offset, p.intake.limit(), pollTimeout)
 		if err != nil {
 			if ctx.Err() != nil {
 				break
@@ -62,6 +66,9 @@ func (p *poller) run(ctx, work context.Context) error {
 			continue
 		}
 		offset = max(offset, p.take(work, raws))
+		if p.clock.Now().Sub(asked) < nearPoll {
+			_ = p.clock.Sleep(ctx, nearPause)
+		}
 	}
 	if err := p.intake.queue.drain(work); err != nil {
 		return fmt.Errorf("not all updates were handled in time: %w", err)

@@ -23,7 +23,7 @@ type handler interface {
 const (
 	maxWaiting  = 5 // updates of one chat that wait while Telegram holds it up
 	maxHandling = 8 // chats whose updates are handled at a time, those that are held up not counted
-	maxSeen     = 4000
+	maxSeen     = 2000
 )
 
 // queue hands updates to a handler: those of one chat in order, different chats

@@ -39,7 +39,7 @@ var questions = []string{
 
 func main() {
 	updates := flag.Int("updates", 100_000, "how many `updates` to push")
-	rate := flag.Float64("rate", 1200, "how many updates a `second`")
+	rate := flag.Float64("rate", 1010, "how many updates a `second`")
 	chats := flag.Int("chats", 20_000, "how many `chats` they come from")
 	minRate := flag.Float64("min-rate", 1000, "bar: updates answered a second, at least")
 	maxP99 := flag.Duration("max-p99", 50*time.Millisecond, "bar: 99th percentile of an answer, at most")
@@ -70,16 +70,14 @@ func run(updates, chats int, rate, minRate float64, maxP99 time.Duration, maxGro
 	defer l.stop()
 
 	begun := time.Now()
-	var early float64
+	earlier := make(chan reading, 1)
 	for i := range updates {
 		if wait := time.Until(begun.Add(time.Duration(float64(i) / rate * float64(time.Second)))); wait > 0 {
 			time.Sleep(wait)
 		}
 		l.push(i, chats)
 		if i == updates/10 {
-			if early, err = l.heap(); err != nil {
-				return err
-			}
+			go func() { earlier <- l.heap() }()
 		}
 		l.progress(i+1, updates)
 	}
@@ -87,10 +85,11 @@ func run(updates, chats int, rate, minRate float64, maxP99 time.Duration, maxGro
 		return err
 	}
 	took := time.Since(begun)
-	late, err := l.heap()
-	if err != nil {
+	before, after := <-earlier, l.heap()
+	if err := errors.Join(before.err, after.err); err != nil {
 		return err
 	}
+	early, late := before.bytes, after.bytes
 	slices.Sort(l.took)
 	p99 := l.took[len(l.took)*99/100]
 	perSecond := float64(updates) / took.Seconds()
@@ -185,29 +184,37 @@ func (l *load) finish(updates int) error {
 
 var liveHeap = regexp.MustCompile(`(?m)^go_gc_heap_live_bytes ([0-9.e+]+)$`)
 
-// heap is the program's live heap in bytes, as its last garbage collection found it: the least of a few.
-func (l *load) heap() (float64, error) {
+// reading is what the program's metrics tell of its heap.
+type reading struct {
+	bytes float64
+	err   error
+}
+
+// heap is the program's live heap in bytes, as garbage collections within a second
+// have found it: the least of them, for what is in flight is not kept.
+func (l *load) heap() reading {
 	least := 0.0
-	for range 3 {
+	for range 10 {
+		time.Sleep(100 * time.Millisecond)
 		resp, err := http.Get(l.url + "/metrics")
 		if err != nil {
-			return 0, err
+			return reading{err: err}
 		}
 		body, err := io.ReadAll(resp.Body)
 		_ = resp.Body.Close()
 		m := liveHeap.FindSubmatch(body)
 		if err != nil || m == nil {
-			return 0, fmt.Errorf("the metrics tell no live heap (%w)", err)
+			return reading{err: fmt.Errorf("the metrics tell no live heap (%w)", err)}
 		}
 		n, err := strconv.ParseFloat(string(m[1]), 64)
 		if err != nil {
-			return 0, err
+			return reading{err: err}
 		}
 		if least == 0 || n < least {
 			least = n
 		}
 	}
-	return least, nil
+	return reading{bytes: least}
 }
 
 // progress shows how far it is, on a terminal.
