@@ -60,7 +60,7 @@ func newInbox(a *app) *cobra.Command {
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError{errors.New("dismiss which questions? kazindobot inbox dismiss NUMBER...")}
+				return usageError{errors.New("dismiss which questions? kazindobot inbox dismiss NUMBER")}
 			}
 			numbers, err := inboxNumbers(args)
 			if err != nil {
