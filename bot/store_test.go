@@ -95,8 +95,8 @@ func TestUpdatesThatADeadProcessLeftAreTakenUp(t *testing.T) {
 
 // TestCostOfTheStore compares how long answers take at 200 updates a second.
 func TestCostOfTheStore(t *testing.T) {
-	if testing.Short() {
-		t.Skip("skipped with -short: it measures for some seconds")
+	if testing.Short() || raced {
+		t.Skip("skipped with -short and with -race: it measures")
 	}
 	const updates, rate = 800, 200
 	measure := func(name string, s store.Store) time.Duration {

@@ -131,12 +131,16 @@ func TestServeAnswersAndCounts(t *testing.T) {
 	s := serve(t, toTelegram(fake)...)
 	ask(fake, 1, 7, "Kapan Majelis Rakyat Kazakhstan didirikan?")
 	ask(fake, 2, 7, "zzz rahasia qqq")
-	require.Eventually(t, func() bool { return fake.Waiting() == 0 }, eventually, tick, s.log)
+	require.Eventually(t, func() bool { return fake.Waiting() == 0 && len(fake.Calls("sendMessage")) == 2 }, eventually, tick, s.log)
 	assert.Contains(t, fake.Calls("sendMessage")[0].Params["text"], "1 Maret 1995")
 	status, _ := s.get("/readyz")
 	assert.Equal(t, 200, status)
-	_, metrics := s.get("/metrics")
-	for _, line := range []string{`kazindo_updates_total{kind="message"} 2`, `kazindo_replies_total{kind="answer",lang="id"} 1`, "kazindo_reply_seconds_count 2", "kazindo_retries_total 0", "kazindo_queue_depth 0"} {
+	metrics := ""
+	require.Eventually(t, func() bool {
+		_, metrics = s.get("/metrics")
+		return strings.Contains(metrics, "kazindo_reply_seconds_count 2")
+	}, eventually, tick)
+	for _, line := range []string{`kazindo_updates_total{kind="message"} 2`, `kazindo_replies_total{kind="answer",lang="id"} 1`, "kazindo_retries_total 0", "kazindo_queue_depth 0"} {
 		assert.Contains(t, metrics, line)
 	}
 	assert.Zero(t, s.terminate())
