@@ -2,6 +2,8 @@ package bot
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"log/slog"
@@ -68,8 +70,14 @@ func newBot(o Options, clock clock) *Bot {
 	c.current.Store(o.Engine)
 	q := newQueue(c, o.Log)
 	watch(o.Metrics, s, q)
-	in := newIntake(o.Store, o.Worker, q, clock, o.Log, m.store)
+	in := newIntake(o.Store, botID(o.API, o.Token), o.Worker, q, clock, o.Log, m.store)
 	return &Bot{api: api, intake: in, chats: c, webhook: o.Webhook, clock: clock, random: random(), log: o.Log}
+}
+
+// botID tells bots and Bot API servers apart: each counts its updates by itself.
+func botID(api, token string) string {
+	sum := sha256.Sum256([]byte(api + "\n" + token))
+	return hex.EncodeToString(sum[:8])
 }
 
 // NotReady tells why the bot does not do all its work, "" where it does: it has not

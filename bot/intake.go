@@ -27,6 +27,7 @@ const (
 // acknowledged at once; without a store, or while it cannot be reached, when they are handled.
 type intake struct {
 	store  store.Store // nil for none
+	bot    string      // whose updates they are
 	worker string      // that the store knows this process by
 	queue  *queue
 	clock  clock
@@ -36,11 +37,11 @@ type intake struct {
 
 	down    atomic.Bool // the store could not be reached when it was last tried
 	mu      sync.Mutex
-	unnoted map[int64]store.Outcome // answered, and the store could not be told
+	unnoted map[store.UpdateID]store.Outcome // answered, and the store could not be told
 }
 
-func newIntake(s store.Store, worker string, q *queue, clock clock, log *slog.Logger, failed prometheus.Counter) *intake {
-	return &intake{store: s, worker: worker, queue: q, clock: clock, log: log, failed: failed, inHand: make(chan struct{}, maxInHand), unnoted: map[int64]store.Outcome{}}
+func newIntake(s store.Store, bot, worker string, q *queue, clock clock, log *slog.Logger, failed prometheus.Counter) *intake {
+	return &intake{store: s, bot: bot, worker: worker, queue: q, clock: clock, log: log, failed: failed, inHand: make(chan struct{}, maxInHand), unnoted: map[store.UpdateID]store.Outcome{}}
 }
 
 // take takes updates and gives the channels to wait for before they are acknowledged.
@@ -64,13 +65,18 @@ func (i *intake) take(ctx context.Context, updates ...*update) (waits []<-chan s
 		case !ok:
 			waits = append(waits, j.released)
 			i.queue.enqueue(j)
-		case fresh[int64(j.update.UpdateID)]:
+		case fresh[i.id(j.update)]:
 			i.enqueue(ctx, j)
 		default: // another process has it, or had it and is dead
 			i.queue.forget(j)
 		}
 	}
 	return waits
+}
+
+// id is an update's id and whose it is.
+func (i *intake) id(u *update) store.UpdateID {
+	return store.UpdateID{Bot: i.bot, ID: int64(u.UpdateID)}
 }
 
 // limit is how many updates to take at a time.
@@ -82,13 +88,13 @@ func (i *intake) limit() int {
 }
 
 // keep puts updates into the store and tells which nobody has yet; not ok where that failed.
-func (i *intake) keep(ctx context.Context, jobs []*job) (fresh map[int64]bool, ok bool) {
+func (i *intake) keep(ctx context.Context, jobs []*job) (fresh map[store.UpdateID]bool, ok bool) {
 	if i.store == nil {
 		return nil, false
 	}
 	rows := make([]store.Update, len(jobs))
 	for n, j := range jobs {
-		rows[n] = store.Update{ID: int64(j.update.UpdateID), Lane: j.update.chat(), Payload: j.update.raw}
+		rows[n] = store.Update{UpdateID: i.id(j.update), Lane: j.update.chat(), Payload: j.update.raw}
 	}
 	within, cancel := context.WithTimeout(ctx, storeWithin)
 	defer cancel()
@@ -96,7 +102,7 @@ func (i *intake) keep(ctx context.Context, jobs []*job) (fresh map[int64]bool, o
 	if i.report("updates are handled before they are acknowledged", err) {
 		return nil, false
 	}
-	fresh = make(map[int64]bool, len(ids))
+	fresh = make(map[store.UpdateID]bool, len(ids))
 	for _, id := range ids {
 		fresh[id] = true
 	}
@@ -116,13 +122,13 @@ func (i *intake) enqueue(ctx context.Context, j *job) {
 		if j.ctx.Err() != nil {
 			return // it may not have been answered
 		}
-		i.note(context.WithoutCancel(j.ctx), int64(j.update.UpdateID), o)
+		i.note(context.WithoutCancel(j.ctx), i.id(j.update), o)
 	}
 	i.queue.enqueue(j)
 }
 
 // note tells the store that an update has been answered; if it cannot be told, later.
-func (i *intake) note(ctx context.Context, id int64, o store.Outcome) {
+func (i *intake) note(ctx context.Context, id store.UpdateID, o store.Outcome) {
 	within, cancel := context.WithTimeout(ctx, storeWithin)
 	defer cancel()
 	if !i.report("that an update is answered is noted later", i.store.FinishUpdate(within, id, o)) {
@@ -183,7 +189,7 @@ func (i *intake) beat(ctx, work context.Context) {
 func (i *intake) noteAll(ctx context.Context) {
 	i.mu.Lock()
 	left := i.unnoted
-	i.unnoted = map[int64]store.Outcome{}
+	i.unnoted = map[store.UpdateID]store.Outcome{}
 	i.mu.Unlock()
 	for id, o := range left {
 		i.note(ctx, id, o)
@@ -194,7 +200,7 @@ func (i *intake) noteAll(ctx context.Context) {
 func (i *intake) takeOver(ctx, work context.Context, from string, most int) {
 	within, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
-	left, err := i.store.TakeUpdates(within, i.worker, from, most)
+	left, err := i.store.TakeUpdates(within, i.bot, i.worker, from, most)
 	if i.report("updates left behind wait", err) || len(left) == 0 {
 		return
 	}
@@ -203,13 +209,13 @@ func (i *intake) takeOver(ctx, work context.Context, from string, most int) {
 		u, err := decodeUpdate(row.Payload)
 		if err != nil {
 			i.log.Warn("an update was left out", "error", err)
-			i.note(ctx, row.ID, store.Outcome{})
+			i.note(ctx, row.UpdateID, store.Outcome{})
 			continue
 		}
 		if j, known := i.queue.reserve(work, u); j != nil {
 			i.enqueue(work, j)
 		} else if known == nil { // it asks for nothing any more
-			i.note(ctx, row.ID, store.Outcome{})
+			i.note(ctx, row.UpdateID, store.Outcome{})
 		}
 	}
 }

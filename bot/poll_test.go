@@ -25,7 +25,7 @@ func text(chat int64, words string) map[string]any {
 
 // without is an intake without a store.
 func without(q *queue) *intake {
-	return newIntake(nil, "", q, newFakeClock(), quiet(), prometheus.NewCounter(prometheus.CounterOpts{}))
+	return newIntake(nil, "", "", q, newFakeClock(), quiet(), prometheus.NewCounter(prometheus.CounterOpts{}))
 }
 
 // polling starts a poller of a fake server. Stop ends it and gives its error.

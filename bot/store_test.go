@@ -79,16 +79,22 @@ func TestUpdatesThatADeadProcessLeftAreTakenUp(t *testing.T) {
 	s := onDisk(t, dir)
 	raw := `{"update_id":%d,"message":{"message_id":1,"date":1,"from":{"id":%[2]d},"chat":{"id":%[2]d,"type":"private"},"text":"/help"}}`
 	var left []store.Update
+	me := ""
 	for i := range int64(20) {
-		left = append(left, store.Update{ID: 500 + i, Lane: i + 1, Payload: fmt.Appendf(nil, raw, 500+i, i+1)})
+		left = append(left, store.Update{UpdateID: store.UpdateID{Bot: me, ID: 500 + i}, Lane: i + 1, Payload: fmt.Appendf(nil, raw, 500+i, i+1)})
 	}
-	left = append(left, store.Update{ID: 600, Lane: 1, Payload: []byte("no update")})
-	_, err := s.AddUpdates(context.Background(), "worker", left)
-	require.NoError(t, err)
-	r := run(t, realClock{}, keeping(s))
+	left = append(left, store.Update{UpdateID: store.UpdateID{Bot: me, ID: 600}, Lane: 1, Payload: []byte("no update")})
+	r := run(t, realClock{}, keeping(s), func(_ *telegramtest.Server, o *Options) {
+		me = botID(o.API, o.Token)
+		for i := range left {
+			left[i].Bot = me
+		}
+		_, err := s.AddUpdates(context.Background(), "worker", left)
+		require.NoError(t, err)
+	})
 	require.Eventually(t, func() bool { return len(r.Calls("sendMessage")) == 20 }, eventually, tick)
 	require.NoError(t, r.stop())
-	again, err := s.TakeUpdates(context.Background(), "other", "worker", 100)
+	again, err := s.TakeUpdates(context.Background(), me, "other", "worker", 100)
 	require.NoError(t, err)
 	assert.Empty(t, again, "none is left")
 }

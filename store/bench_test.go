@@ -20,7 +20,7 @@ func BenchmarkSQLite(b *testing.B) {
 			rows := make([]store.Update, 10)
 			for i := range rows {
 				id++
-				rows[i] = store.Update{ID: id, Lane: id, Payload: data}
+				rows[i] = store.Update{UpdateID: uid(id), Lane: id, Payload: data}
 			}
 			_, _ = s.AddUpdates(ctx, "a", rows)
 		}
@@ -29,7 +29,7 @@ func BenchmarkSQLite(b *testing.B) {
 		n := int64(0)
 		for b.Loop() {
 			n++
-			_ = s.FinishUpdate(ctx, n, store.Outcome{Person: store.Person{Chat: n % 20000, User: n % 20000}, Context: data})
+			_ = s.FinishUpdate(ctx, uid(n), store.Outcome{Person: store.Person{Chat: n % 20000, User: n % 20000}, Context: data})
 		}
 	})
 	b.Run("context", func(b *testing.B) {

@@ -33,7 +33,7 @@ func writeUntilKilled(dir string) {
 	for n := first; ; n++ {
 		_, err := s.AddUpdates(ctx, "a", []store.Update{update(2*n, n), update(2*n+1, n)})
 		if err == nil {
-			err = s.FinishUpdate(ctx, 2*n, store.Outcome{Person: store.Person{Chat: n % 50, User: n % 50}, Context: make([]byte, 300)})
+			err = s.FinishUpdate(ctx, uid(2*n), store.Outcome{Person: store.Person{Chat: n % 50, User: n % 50}, Context: make([]byte, 300)})
 		}
 		if err == nil {
 			err = s.AddFeedback(ctx, store.Feedback{Chat: 7, Message: n, User: 7, Vote: "good"})

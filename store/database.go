@@ -161,18 +161,18 @@ func (d *database) useKey(ctx context.Context, given string) error {
 }
 
 // AddUpdates implements Store.
-func (d *database) AddUpdates(ctx context.Context, worker string, updates []Update) (fresh []int64, err error) {
+func (d *database) AddUpdates(ctx context.Context, worker string, updates []Update) (fresh []UpdateID, err error) {
 	now := d.now()
 	err = d.within(ctx, func(tx *sql.Tx) error {
 		for _, u := range updates {
-			result, err := d.exec(ctx, tx, addUpdate, u.ID, u.Lane, u.Payload, worker, ms(now.Add(Lease)), ms(now))
+			result, err := d.exec(ctx, tx, addUpdate, u.Bot, u.ID, u.Lane, u.Payload, worker, ms(now.Add(Lease)), ms(now))
 			if err != nil {
 				return err
 			}
 			if n, err := result.RowsAffected(); err != nil {
 				return err
 			} else if n > 0 {
-				fresh = append(fresh, u.ID)
+				fresh = append(fresh, u.UpdateID)
 			}
 		}
 		return nil
@@ -184,9 +184,9 @@ func (d *database) AddUpdates(ctx context.Context, worker string, updates []Upda
 }
 
 // FinishUpdate implements Store.
-func (d *database) FinishUpdate(ctx context.Context, id int64, o Outcome) error {
+func (d *database) FinishUpdate(ctx context.Context, id UpdateID, o Outcome) error {
 	err := d.within(ctx, func(tx *sql.Tx) error {
-		if _, err := d.exec(ctx, tx, finishUpdate, id); err != nil {
+		if _, err := d.exec(ctx, tx, finishUpdate, id.Bot, id.ID); err != nil {
 			return err
 		}
 		if o.Context != nil {
@@ -216,20 +216,20 @@ func (d *database) RenewUpdates(ctx context.Context, worker string) error {
 }
 
 // TakeUpdates implements Store.
-func (d *database) TakeUpdates(ctx context.Context, worker, from string, most int) (taken []Update, err error) {
+func (d *database) TakeUpdates(ctx context.Context, bot, worker, from string, most int) (taken []Update, err error) {
 	now := d.now()
 	which, arg := listOf, any(from)
 	if from == "" {
 		which, arg = listEnded, ms(now)
 	}
 	err = d.within(ctx, func(tx *sql.Tx) error {
-		rows, err := d.query(ctx, tx, which, arg, most)
+		rows, err := d.query(ctx, tx, which, bot, arg, most)
 		if err != nil {
 			return err
 		}
 		defer rows.Close()
 		for rows.Next() {
-			var u Update
+			u := Update{UpdateID: UpdateID{Bot: bot}}
 			if err := rows.Scan(&u.ID, &u.Lane, &u.Payload); err != nil {
 				return err
 			}
@@ -239,7 +239,7 @@ func (d *database) TakeUpdates(ctx context.Context, worker, from string, most in
 			return err
 		}
 		for _, u := range taken {
-			if _, err := d.exec(ctx, tx, takeUpdate, worker, ms(now.Add(Lease)), u.ID); err != nil {
+			if _, err := d.exec(ctx, tx, takeUpdate, worker, ms(now.Add(Lease)), u.Bot, u.ID); err != nil {
 				return err
 			}
 		}

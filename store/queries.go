@@ -5,13 +5,13 @@ const forUpdate = " FOR UPDATE SKIP LOCKED"
 
 // The queries, with ? for parameters.
 const (
-	addUpdate    = `INSERT INTO updates (id, lane, payload, worker, until_ms, at_ms) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
-	finishUpdate = `UPDATE updates SET done = 1, payload = NULL WHERE id = ?`
+	addUpdate    = `INSERT INTO updates (bot, id, lane, payload, worker, until_ms, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+	finishUpdate = `UPDATE updates SET done = 1, payload = NULL WHERE bot = ? AND id = ?`
 	setContext   = `INSERT INTO contexts (chat, thread, person, data, at_ms) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (chat, thread, person) DO UPDATE SET data = excluded.data, at_ms = excluded.at_ms`
 	addQuestion  = `INSERT INTO questions (person, text, lang, kind, at_ms) VALUES (?, ?, ?, ?, ?)`
 	renewUpdates = `UPDATE updates SET until_ms = ? WHERE worker = ? AND done = 0`
-	takeUpdate   = `UPDATE updates SET worker = ?, until_ms = ? WHERE id = ?`
+	takeUpdate   = `UPDATE updates SET worker = ?, until_ms = ? WHERE bot = ? AND id = ?`
 	getContext   = `SELECT data FROM contexts WHERE chat = ? AND thread = ? AND person = ? AND at_ms > ?`
 	getLanguage  = `SELECT lang FROM languages WHERE chat = ? AND at_ms > ?`
 	setLanguage  = `INSERT INTO languages (chat, lang, at_ms) VALUES (?, ?, ?) ON CONFLICT (chat) DO UPDATE SET lang = excluded.lang, at_ms = excluded.at_ms`
@@ -34,8 +34,8 @@ const (
 	listPhrasings   = `SELECT lang, text, fact FROM phrasings ORDER BY lang, text`
 	addNote         = `INSERT INTO audit (at_ms, who, what) VALUES (?, ?, ?)`
 	listNotes       = `SELECT at_ms, who, what FROM audit ORDER BY id DESC LIMIT ?`
-	listOf          = `SELECT id, lane, payload FROM updates WHERE done = 0 AND worker = ? ORDER BY id LIMIT ?` + forUpdate
-	listEnded       = `SELECT id, lane, payload FROM updates WHERE done = 0 AND until_ms < ? ORDER BY id LIMIT ?` + forUpdate
+	listOf          = `SELECT id, lane, payload FROM updates WHERE done = 0 AND bot = ? AND worker = ? ORDER BY id LIMIT ?` + forUpdate
+	listEnded       = `SELECT id, lane, payload FROM updates WHERE done = 0 AND bot = ? AND until_ms < ? ORDER BY id LIMIT ?` + forUpdate
 )
 
 // queries are all of them.

@@ -5,7 +5,7 @@
 //
 // Its tables:
 //
-//	updates     by update id: the lane it belongs to, its payload until it is answered, who works on it and until when
+//	updates     by bot and update id: the lane it belongs to, its payload until it is answered, who works on it and until when
 //	contexts    by chat, topic and person: what their conversation is about
 //	languages   by chat: the language chosen
 //	feedback    by message: what somebody thought of an answer
@@ -34,9 +34,15 @@ const (
 // Lease is how long an update belongs to the worker that took it, unless it is renewed.
 const Lease = 15 * time.Second
 
+// UpdateID is an update's id and whose: each bot, and each Bot API server, counts its own.
+type UpdateID struct {
+	Bot string
+	ID  int64
+}
+
 // Update is an update of Telegram's that is to be answered.
 type Update struct {
-	ID      int64
+	UpdateID
 	Lane    int64  // of those of one lane, the order counts
 	Payload []byte // as Telegram gave it
 }
@@ -71,14 +77,14 @@ type Question struct {
 type Store interface {
 	// AddUpdates keeps updates for a worker to answer and gives the ids of those that
 	// were not known yet; the others are somebody's already.
-	AddUpdates(ctx context.Context, worker string, updates []Update) (fresh []int64, err error)
+	AddUpdates(ctx context.Context, worker string, updates []Update) (fresh []UpdateID, err error)
 	// FinishUpdate notes that an update has been answered, and what came of it; its payload is erased.
-	FinishUpdate(ctx context.Context, id int64, outcome Outcome) error
+	FinishUpdate(ctx context.Context, id UpdateID, outcome Outcome) error
 	// RenewUpdates renews the lease of all updates that a worker has.
 	RenewUpdates(ctx context.Context, worker string) error
-	// TakeUpdates gives a worker the unanswered updates of another, or with "" those
-	// whose lease has ended, in order, and at most so many.
-	TakeUpdates(ctx context.Context, worker, from string, most int) ([]Update, error)
+	// TakeUpdates gives a worker a bot's unanswered updates that another worker has, or
+	// with "" those whose lease has ended, in order, and at most so many.
+	TakeUpdates(ctx context.Context, bot, worker, from string, most int) ([]Update, error)
 
 	// Context is what a person's conversation is about; nil where nothing is known any more.
 	Context(ctx context.Context, p Person) ([]byte, error)

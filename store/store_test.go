@@ -89,21 +89,31 @@ func TestConformance(t *testing.T) {
 
 var ctx = context.Background()
 
+// uid is the id of an update of the tests' bot.
+func uid(id int64) store.UpdateID { return store.UpdateID{Bot: "kitebot", ID: id} }
+
 func update(id, lane int64) store.Update {
-	return store.Update{ID: id, Lane: lane, Payload: fmt.Appendf(nil, `{"update_id":%d}`, id)}
+	return store.Update{UpdateID: uid(id), Lane: lane, Payload: fmt.Appendf(nil, `{"update_id":%d}`, id)}
 }
 
 func addedOnce(t *testing.T, open opener) {
 	s := open(t, newClock())
 	fresh, err := s.AddUpdates(ctx, "a", []store.Update{update(1, 7), update(2, 7), update(1, 7)})
 	require.NoError(t, err)
-	assert.Equal(t, []int64{1, 2}, fresh)
+	assert.Equal(t, []store.UpdateID{uid(1), uid(2)}, fresh)
 	fresh, err = s.AddUpdates(ctx, "b", []store.Update{update(2, 7), update(3, -8)})
 	require.NoError(t, err)
-	assert.Equal(t, []int64{3}, fresh)
+	assert.Equal(t, []store.UpdateID{uid(3)}, fresh)
 	fresh, err = s.AddUpdates(ctx, "b", nil)
 	require.NoError(t, err)
 	assert.Empty(t, fresh)
+	other := store.UpdateID{Bot: "goatbot", ID: 1}
+	fresh, err = s.AddUpdates(ctx, "b", []store.Update{{UpdateID: other, Payload: []byte("x")}})
+	require.NoError(t, err)
+	assert.Equal(t, []store.UpdateID{other}, fresh, "another bot counts its own")
+	left, err := s.TakeUpdates(ctx, "kitebot", "c", "b", 10)
+	require.NoError(t, err)
+	assert.Equal(t, []store.Update{update(3, -8)}, left, "and answers its own")
 }
 
 func answeredOnce(t *testing.T, open opener) {
@@ -111,9 +121,9 @@ func answeredOnce(t *testing.T, open opener) {
 	s := open(t, c)
 	_, err := s.AddUpdates(ctx, "a", []store.Update{update(1, 7)})
 	require.NoError(t, err)
-	require.NoError(t, s.FinishUpdate(ctx, 1, store.Outcome{}))
+	require.NoError(t, s.FinishUpdate(ctx, uid(1), store.Outcome{}))
 	c.pass(time.Hour)
-	left, err := s.TakeUpdates(ctx, "b", "", 10)
+	left, err := s.TakeUpdates(ctx, "kitebot", "b", "", 10)
 	require.NoError(t, err)
 	assert.Empty(t, left, "nobody answers it again")
 	fresh, err := s.AddUpdates(ctx, "b", []store.Update{update(1, 7)})
@@ -130,19 +140,19 @@ func takenOver(t *testing.T, open opener) {
 	require.NoError(t, err)
 
 	c.pass(store.Lease - time.Second)
-	left, err := s.TakeUpdates(ctx, "b", "", 10)
+	left, err := s.TakeUpdates(ctx, "kitebot", "b", "", 10)
 	require.NoError(t, err)
 	assert.Empty(t, left, "the lease has not ended")
 	require.NoError(t, s.RenewUpdates(ctx, "alive"))
 	c.pass(2 * time.Second)
-	left, err = s.TakeUpdates(ctx, "b", "", 2)
+	left, err = s.TakeUpdates(ctx, "kitebot", "b", "", 2)
 	require.NoError(t, err)
 	assert.Equal(t, []store.Update{update(1, 7), update(2, 8)}, left, "in order, and no more than asked for")
-	left, err = s.TakeUpdates(ctx, "c", "", 10)
+	left, err = s.TakeUpdates(ctx, "kitebot", "c", "", 10)
 	require.NoError(t, err)
 	assert.Equal(t, []store.Update{update(3, 7)}, left, "those of b and the living are theirs")
 
-	left, err = s.TakeUpdates(ctx, "d", "b", 10)
+	left, err = s.TakeUpdates(ctx, "kitebot", "d", "b", 10)
 	require.NoError(t, err)
 	assert.Equal(t, []store.Update{update(1, 7), update(2, 8)}, left, "at once from one that is known to be dead")
 }
@@ -161,7 +171,7 @@ func takenByOne(t *testing.T, open opener) {
 	for i, s := range stores {
 		wg.Go(func() {
 			for {
-				got, err := s.TakeUpdates(ctx, fmt.Sprint(i), "", 5)
+				got, err := s.TakeUpdates(ctx, "kitebot", fmt.Sprint(i), "", 5)
 				if !assert.NoError(t, err) || len(got) == 0 {
 					return
 				}
@@ -188,9 +198,9 @@ func contextKept(t *testing.T, open opener) {
 	got, err := s.Context(ctx, p)
 	require.NoError(t, err)
 	assert.Nil(t, got)
-	require.NoError(t, s.FinishUpdate(ctx, 1, store.Outcome{Person: p, Context: []byte("kites")}))
-	require.NoError(t, s.FinishUpdate(ctx, 1, store.Outcome{Person: p, Context: []byte("goats")}))
-	require.NoError(t, s.FinishUpdate(ctx, 1, store.Outcome{Person: p}))
+	require.NoError(t, s.FinishUpdate(ctx, uid(1), store.Outcome{Person: p, Context: []byte("kites")}))
+	require.NoError(t, s.FinishUpdate(ctx, uid(1), store.Outcome{Person: p, Context: []byte("goats")}))
+	require.NoError(t, s.FinishUpdate(ctx, uid(1), store.Outcome{Person: p}))
 	got, err = s.Context(ctx, p)
 	require.NoError(t, err)
 	assert.Equal(t, "goats", string(got))
@@ -233,8 +243,8 @@ func recordsKept(t *testing.T, open opener) {
 	require.NoError(t, err)
 	assert.Equal(t, map[string]int{"wrong": 1, "good": 1}, counts)
 
-	require.NoError(t, s.FinishUpdate(ctx, 1, store.Outcome{Question: &store.Question{User: 7, Text: "who flies? call +62 812-3456-7890", Lang: "en", Kind: "none"}}))
-	require.NoError(t, s.FinishUpdate(ctx, 2, store.Outcome{Question: &store.Question{User: 8, Text: "apa itu?", Lang: "id", Kind: "choices"}}))
+	require.NoError(t, s.FinishUpdate(ctx, uid(1), store.Outcome{Question: &store.Question{User: 7, Text: "who flies? call +62 812-3456-7890", Lang: "en", Kind: "none"}}))
+	require.NoError(t, s.FinishUpdate(ctx, uid(2), store.Outcome{Question: &store.Question{User: 8, Text: "apa itu?", Lang: "id", Kind: "choices"}}))
 	kept, err := s.Questions(ctx, 10)
 	require.NoError(t, err)
 	require.Len(t, kept, 2)
@@ -247,7 +257,7 @@ func settledAndAssigned(t *testing.T, open opener) {
 	c := newClock()
 	s := open(t, c)
 	for i := range int64(3) {
-		require.NoError(t, s.FinishUpdate(ctx, i, store.Outcome{Question: &store.Question{User: 7, Text: fmt.Sprint("question ", i), Lang: "en", Kind: "none"}}))
+		require.NoError(t, s.FinishUpdate(ctx, uid(i), store.Outcome{Question: &store.Question{User: 7, Text: fmt.Sprint("question ", i), Lang: "en", Kind: "none"}}))
 	}
 	kept, err := s.Questions(ctx, 10)
 	require.NoError(t, err)
@@ -282,7 +292,7 @@ func forgotten(t *testing.T, open opener) {
 	for _, user := range []int64{7, 8} {
 		require.NoError(t, s.SetLanguage(ctx, user, "en"))
 		require.NoError(t, s.AddFeedback(ctx, store.Feedback{Chat: user, Message: 5, User: user, Vote: "good"}))
-		require.NoError(t, s.FinishUpdate(ctx, user, store.Outcome{Person: store.Person{Chat: -5, User: user}, Context: []byte("kites"), Question: &store.Question{User: user, Text: "who?"}}))
+		require.NoError(t, s.FinishUpdate(ctx, uid(user), store.Outcome{Person: store.Person{Chat: -5, User: user}, Context: []byte("kites"), Question: &store.Question{User: user, Text: "who?"}}))
 	}
 	require.NoError(t, s.Forget(ctx, 7))
 	for user, left := range map[int64]bool{7: false, 8: true} {
@@ -306,12 +316,12 @@ func cleaned(t *testing.T, open opener) {
 	s := open(t, c)
 	_, err := s.AddUpdates(ctx, "a", []store.Update{update(1, 7), update(2, 7)})
 	require.NoError(t, err)
-	require.NoError(t, s.FinishUpdate(ctx, 1, store.Outcome{}))
+	require.NoError(t, s.FinishUpdate(ctx, uid(1), store.Outcome{}))
 	c.pass(store.KeepUpdates + time.Second)
 	require.NoError(t, s.Clean(ctx))
 	fresh, err := s.AddUpdates(ctx, "a", []store.Update{update(1, 7), update(2, 7)})
 	require.NoError(t, err)
-	assert.Equal(t, []int64{1}, fresh, "an unanswered update is kept, however old")
+	assert.Equal(t, []store.UpdateID{uid(1)}, fresh, "an unanswered update is kept, however old")
 }
 
 func openedAtOnce(t *testing.T, open opener) {
@@ -326,8 +336,8 @@ func openedAtOnce(t *testing.T, open opener) {
 func hashed(t *testing.T, open opener) {
 	c := newClock()
 	first, second := open(t, c), open(t, c)
-	require.NoError(t, first.FinishUpdate(ctx, 1, store.Outcome{Question: &store.Question{User: 1234567, Text: "a"}}))
-	require.NoError(t, second.FinishUpdate(ctx, 2, store.Outcome{Question: &store.Question{User: 1234567, Text: "b"}}))
+	require.NoError(t, first.FinishUpdate(ctx, uid(1), store.Outcome{Question: &store.Question{User: 1234567, Text: "a"}}))
+	require.NoError(t, second.FinishUpdate(ctx, uid(2), store.Outcome{Question: &store.Question{User: 1234567, Text: "b"}}))
 	kept, err := first.Questions(ctx, 10)
 	require.NoError(t, err)
 	require.Len(t, kept, 2)
@@ -349,8 +359,8 @@ func closed(t *testing.T, open opener) {
 	assert.Error(t, s.Ping(ctx))
 	_, err := s.AddUpdates(ctx, "a", []store.Update{update(1, 7)})
 	assert.Error(t, err)
-	assert.Error(t, s.FinishUpdate(ctx, 1, store.Outcome{}))
-	_, err = s.TakeUpdates(ctx, "a", "", 1)
+	assert.Error(t, s.FinishUpdate(ctx, uid(1), store.Outcome{}))
+	_, err = s.TakeUpdates(ctx, "kitebot", "a", "", 1)
 	assert.Error(t, err)
 	assert.Error(t, s.RenewUpdates(ctx, "a"))
 	_, err = s.Context(ctx, store.Person{})

@@ -1,12 +1,14 @@
 -- +goose Up
 CREATE TABLE updates (
-    id       BIGINT PRIMARY KEY,
+    bot      TEXT    NOT NULL,
+    id       BIGINT NOT NULL,
     lane     BIGINT NOT NULL,
     payload  BYTEA,
     worker   TEXT    NOT NULL,
     until_ms BIGINT NOT NULL,
     done     SMALLINT NOT NULL DEFAULT 0,
-    at_ms    BIGINT NOT NULL
+    at_ms    BIGINT NOT NULL,
+    PRIMARY KEY (bot, id)
 );
 CREATE INDEX updates_undone ON updates (worker, until_ms) WHERE done = 0;
 CREATE INDEX updates_at ON updates (at_ms);

@@ -1,13 +1,15 @@
 -- +goose Up
 CREATE TABLE updates (
-    id       INTEGER PRIMARY KEY,
+    bot      TEXT    NOT NULL,
+    id       INTEGER NOT NULL,
     lane     INTEGER NOT NULL,
     payload  BLOB,
     worker   TEXT    NOT NULL,
     until_ms INTEGER NOT NULL,
     done     INTEGER NOT NULL DEFAULT 0,
-    at_ms    INTEGER NOT NULL
-) STRICT;
+    at_ms    INTEGER NOT NULL,
+    PRIMARY KEY (bot, id)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX updates_undone ON updates (worker, until_ms) WHERE done = 0;
 CREATE INDEX updates_at ON updates (at_ms);
 
