@@ -29,9 +29,10 @@ const (
 
 // How calls are tried again that got no answer, or one of a server in trouble.
 const (
-	sendTries    = 10
+	sendTries    = 30 // a quarter of an hour
 	firstBackoff = 250 * time.Millisecond
 	lastBackoff  = 30 * time.Second
+	callWithin   = 30 * time.Second // an answer that takes longer is none
 	// idleChat is after how long what is known of a quiet chat is forgotten: its limits have long recovered.
 	idleChat = time.Minute
 	// sweepEvery is after how many new chats those that have been quiet are forgotten.
@@ -86,6 +87,9 @@ func (s *sender) send(ctx context.Context, chat int64, method string, params tgb
 		if err == nil {
 			return result, nil
 		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		wait, again := s.consider(chat, params, err, try)
 		if !again {
 			return nil, s.final(chat, err)
@@ -116,6 +120,8 @@ func (s *sender) sleep(ctx context.Context, d, borne time.Duration) error {
 func (s *sender) call(ctx context.Context, method string, params tgbotapi.Params) (json.RawMessage, error) {
 	slow := time.AfterFunc(longWait, func() { tellHeldUp(ctx) })
 	defer slow.Stop()
+	ctx, cancel := context.WithTimeout(ctx, callWithin)
+	defer cancel()
 	return s.api.call(ctx, method, params)
 }
 
@@ -134,8 +140,6 @@ func (s *sender) consider(chat int64, params tgbotapi.Params, err error, try int
 		params["text"] = plainText(params["text"])
 		delete(params, "parse_mode")
 	case errors.As(err, &refused) && refused.Code < 500 && refused.Code != 429:
-		return 0, false
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return 0, false
 	default:
 		wait = min(firstBackoff<<(try-1), lastBackoff)

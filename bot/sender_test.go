@@ -100,7 +100,7 @@ func TestSenderTriesAgainWhatMayPass(t *testing.T) {
 
 func TestSenderGivesUpAfterSomeTries(t *testing.T) {
 	var errs []error
-	for range 20 {
+	for range 2 * sendTries {
 		errs = append(errs, &apiError{Code: 500, Text: "Internal"})
 	}
 	s, c, clock := newTestSender(0, errs...)
@@ -110,6 +110,14 @@ func TestSenderGivesUpAfterSomeTries(t *testing.T) {
 	for _, d := range clock.slept {
 		assert.LessOrEqual(t, d, lastBackoff)
 	}
+}
+
+// A server that does not answer in time is in trouble: the call is made again.
+func TestSenderTriesAgainAfterATimeout(t *testing.T) {
+	s, c, _ := newTestSender(0, &transportError{"sendMessage", context.DeadlineExceeded})
+	_, err := s.send(context.Background(), 5, "sendMessage", hello())
+	assert.NoError(t, err)
+	assert.Len(t, c.made, 2)
 }
 
 func TestSenderLeavesAChatThatIsGone(t *testing.T) {
