@@ -63,13 +63,10 @@ func isClosingQuote(line []rune, i int) bool {
 // ("M."), a title ("Dr.") or capitals ("ANDALPOST.COM"), after which the
 // sentence goes on.
 func isAbbreviation(before []rune) bool {
-	word := string(before)
-	if i := strings.LastIndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
-		word = word[i+1:]
+	begin := len(before)
+	for begin > 0 && unicode.IsLetter(before[begin-1]) {
+		begin--
 	}
-	runes := []rune(word)
-	if len(runes) == 0 {
-		return false
-	}
-	return word == "Dr" || unicode.IsUpper(runes[len(runes)-1])
+	word := before[begin:]
+	return len(word) > 0 && (unicode.IsUpper(word[len(word)-1]) || string(word) == "Dr")
 }
