@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 // database is a Store in SQL that SQLite and PostgreSQL both understand.
@@ -22,6 +24,7 @@ type database struct {
 	key      []byte               // that people and chats are hashed with
 	text     map[string]string    // PostgreSQL's queries
 	prepared map[string]*sql.Stmt // SQLite's
+	pool     *pgxpool.Pool        // PostgreSQL's
 	closers  []func() error
 }
 
@@ -427,7 +430,8 @@ func (d *database) Forget(ctx context.Context, user int64) error {
 				return err
 			}
 		}
-		return nil
+		_, err := d.unsubscribe(ctx, tx, user)
+		return err
 	})
 	if err != nil {
 		return fmt.Errorf("forgetting a person: %w", err)
@@ -446,6 +450,7 @@ func (d *database) Clean(ctx context.Context) error {
 		{cleanLanguages, KeepLanguages},
 		{cleanFeedback, KeepFeedback},
 		{cleanQuestions, KeepQuestions},
+		{cleanApprovals, KeepApprovals},
 	} {
 		if _, err := d.exec(ctx, nil, old.query, ms(d.now().Add(-old.age))); err != nil {
 			return fmt.Errorf("erasing what is old: %w", err)

@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 )
 
 // schemaLock is the number of the advisory lock under which the schema is brought up to date.
@@ -30,7 +31,7 @@ func OpenPostgres(ctx context.Context, url, key string, now func() time.Time) (S
 		return nil, errors.New("this is no address of PostgreSQL, such as postgres://user@host:5432/name")
 	}
 	db := stdlib.OpenDBFromPool(pool)
-	d := &database{db: db, shared: true, now: now, closers: []func() error{func() error { pool.Close(); return nil }}}
+	d := &database{db: db, pool: pool, shared: true, now: now, closers: []func() error{func() error { pool.Close(); return nil }}}
 	if err := d.begin(ctx, key); err != nil {
 		_ = d.Close()
 		return nil, fmt.Errorf("PostgreSQL at %s:%d: %w", config.ConnConfig.Host, config.ConnConfig.Port, plain(err))
@@ -54,6 +55,9 @@ func (d *database) begin(ctx context.Context, key string) error {
 		_, _ = lock.ExecContext(context.WithoutCancel(ctx), `SELECT pg_advisory_unlock($1)`, schemaLock)
 	}()
 	if err := migrate(ctx, d.db, goose.DialectPostgres, "postgres"); err != nil {
+		return err
+	}
+	if err := migrateJobs(ctx, riverpgxv5.New(d.pool)); err != nil {
 		return err
 	}
 	return errors.Join(d.useKey(ctx, key), d.prepare(ctx))

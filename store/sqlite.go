@@ -12,6 +12,7 @@ import (
 
 	"github.com/gofrs/flock"
 	"github.com/pressly/goose/v3"
+	"github.com/riverqueue/river/riverdriver/riversqlite"
 	_ "modernc.org/sqlite" // the driver
 )
 
@@ -41,7 +42,11 @@ func OpenSQLite(ctx context.Context, dir, key string, now func() time.Time) (Sto
 		return nil, fmt.Errorf("the data directory cannot be written to: %w", err)
 	}
 	defer func() { _ = lock.Unlock() }()
-	if err = migrate(ctx, db, goose.DialectSQLite3, "sqlite"); err == nil {
+	err = migrate(ctx, db, goose.DialectSQLite3, "sqlite")
+	if err == nil {
+		err = migrateJobs(ctx, riversqlite.New(db))
+	}
+	if err == nil {
 		err = errors.Join(d.useKey(ctx, key), d.prepare(ctx))
 	}
 	if err != nil {

@@ -12,7 +12,14 @@
 //	questions   one that got no answer, or several that might be meant; without what tells a person
 //	phrasings   by language and text: a question that staff have assigned to a fact
 //	audit       what staff have changed, when and who
-//	settings    by name: the key that chats are hashed with
+//	subscriptions  by chat: who wants posts, in which language
+//	posts       by slot, a channel's day: what was posted, or held back
+//	deliveries  by post and recipient: how far it is, and the ids of the messages
+//	approvals   by slot: what staff have released
+//	withdrawals by fact: what must not be said any more, and why
+//	pace        when the next message of a post may be sent
+//	settings    by name: the key that chats are hashed with, what is paused, the bot's name
+//	river_*     the jobs of River
 //
 // People and chats stand in feedback and questions as keyed hashes.
 package store
@@ -29,6 +36,7 @@ const (
 	KeepLanguages = 365 * 24 * time.Hour
 	KeepFeedback  = 90 * 24 * time.Hour
 	KeepQuestions = 90 * 24 * time.Hour
+	KeepApprovals = 30 * 24 * time.Hour
 )
 
 // Lease is how long an update belongs to the worker that took it, unless it is renewed.
@@ -110,6 +118,8 @@ type Store interface {
 	Note(ctx context.Context, who, what string) error
 	// Notes lists what has been noted, the latest first, at most so many.
 	Notes(ctx context.Context, most int) ([]Noted, error)
+
+	Outreach
 
 	// Forget erases all that is kept of a person, whose private chat has the same number.
 	Forget(ctx context.Context, user int64) error
