@@ -10,12 +10,14 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"slices"
 	"sync/atomic"
 	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"kazindobot/outreach"
 	"kazindobot/qa"
 	"kazindobot/store"
 )
@@ -31,6 +33,7 @@ type Options struct {
 	Metrics  prometheus.Registerer
 	Store    store.Store // nil for none: then nothing outlives a restart
 	Worker   string      // that the store knows this process by
+	Outreach outreach.Settings
 }
 
 // Webhook is where Telegram delivers updates, instead of being polled.
@@ -45,6 +48,9 @@ type Bot struct {
 	api     caller
 	intake  *intake
 	chats   *chats
+	poster  *poster           // nil without a store
+	planner *outreach.Planner // nil without a store
+	worker  string
 	webhook *Webhook
 	clock   clock
 	random  *rand.Rand
@@ -71,7 +77,13 @@ func newBot(o Options, clock clock) *Bot {
 	q := newQueue(c, o.Log)
 	watch(o.Metrics, s, q)
 	in := newIntake(o.Store, botID(o.API, o.Token), o.Worker, q, clock, o.Log, m.store)
-	return &Bot{api: api, intake: in, chats: c, webhook: o.Webhook, clock: clock, random: random(), log: o.Log}
+	b := &Bot{api: api, intake: in, chats: c, worker: o.Worker, webhook: o.Webhook, clock: clock, random: random(), log: o.Log}
+	if o.Store != nil {
+		c.posts = slices.ContainsFunc(o.Outreach.Channels, func(c outreach.Channel) bool { return c.Chat == outreach.Subscribers })
+		b.poster = &poster{api: api, sender: s, store: o.Store, clock: clock, me: &c.me, paced: o.SendRate > 0, log: o.Log, chats: map[string]int64{}}
+		b.planner = &outreach.Planner{Settings: o.Outreach, Engine: c.engine, Store: o.Store, Now: clock.Now, Log: o.Log}
+	}
+	return b
 }
 
 // botID tells bots and Bot API servers apart: each counts its updates by itself.
@@ -94,6 +106,9 @@ func (b *Bot) NotReady() string {
 
 // SetEngine makes the bot answer with another engine from now on.
 func (b *Bot) SetEngine(e *qa.Engine) { b.chats.current.Store(e) }
+
+// Pause makes the bot answer nothing, or go on.
+func (b *Bot) Pause(all bool) { b.chats.paused.Store(all) }
 
 // source is where updates come from. Run takes them until the first context
 // ends and gives back when those in hand are handled; they are handled in the second.
@@ -127,9 +142,31 @@ func (b *Bot) Run(ctx context.Context) error {
 	beating, stopBeating := context.WithCancel(work)
 	defer stopBeating()
 	go b.intake.beat(beating, work)
+	defer b.post(ctx)()
 	b.ready.Store(true)
 	defer b.ready.Store(false)
 	return from.run(ctx, work)
+}
+
+// post starts to deliver posts, until the context ends, and gives what to wait for then.
+func (b *Bot) post(ctx context.Context) (wait func()) {
+	if b.poster == nil {
+		return func() {}
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := b.poster.store.SetBotName(ctx, b.chats.me.Username); err != nil && ctx.Err() == nil {
+			b.log.Warn("the bot's name could not be kept", "error", err)
+		}
+		for ctx.Err() == nil {
+			if err := b.poster.run(ctx, b.worker, b.planner); err != nil && ctx.Err() == nil {
+				b.log.Error("posts are not delivered for now", "error", err)
+				_ = b.clock.Sleep(ctx, time.Minute)
+			}
+		}
+	}()
+	return func() { <-done }
 }
 
 // meet asks Telegram who the bot is, as often as it takes.

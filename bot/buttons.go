@@ -49,6 +49,10 @@ func (h *chats) onButton(ctx context.Context, q *callback) store.Outcome {
 		h.onVote(ctx, q, t, vote, data)
 		return store.Outcome{}
 	}
+	if h.paused.Load() {
+		h.acknowledge(ctx, q.ID, say(t.lang, "paused"))
+		return store.Outcome{}
+	}
 	h.acknowledge(ctx, q.ID, "")
 	switch kind {
 	case dataFact:

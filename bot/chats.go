@@ -24,6 +24,8 @@ type chats struct {
 	sender  *sender
 	memory  *memory
 	store   store.Store // nil for none
+	posts   bool        // there are posts to subscribe to
+	paused  atomic.Bool
 	clock   clock
 	metrics *metrics
 	log     *slog.Logger
@@ -186,6 +188,9 @@ func (h *chats) reply(ctx context.Context, t *turn) (view, bool) {
 	if !r.toUs {
 		return view{}, false
 	}
+	if h.paused.Load() && !evenPaused[r.command] {
+		return h.whilePaused(t, r.text), true
+	}
 	if r.command == "" {
 		return h.answer(t, r.text)
 	}
@@ -193,6 +198,18 @@ func (h *chats) reply(ctx context.Context, t *turn) (view, bool) {
 		return c.do(h, ctx, t, r.text)
 	}
 	return view{text: say(t.lang, "unknown")}, true
+}
+
+// evenPaused are the commands that are obeyed even when all is paused: what one owes to people.
+var evenPaused = map[string]bool{"contact": true, "privacy": true, "forget": true, "unsubscribe": true}
+
+// whilePaused asks to come back later, but tells who is in need whom to turn to.
+func (h *chats) whilePaused(t *turn, text string) view {
+	c := t.person.Conversation
+	if r := h.engine().Ask(&c, text); r.Contact != "" && r.Kind == qa.KindNone {
+		return h.replyView(t, r, "")
+	}
+	return view{text: say(t.lang, "paused")}
 }
 
 // onMedia asks for text, once for an album.

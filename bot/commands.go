@@ -26,6 +26,8 @@ func commands() []command {
 		{"topics", map[string]string{"id": "Pertanyaan menurut artikel", "en": "Questions by article"}, true, (*chats).topics},
 		{"sources", map[string]string{"id": "Artikel sumber", "en": "The articles"}, true, (*chats).sources},
 		{"language", map[string]string{"id": "Pilih bahasa", "en": "Choose the language"}, false, (*chats).language},
+		{"subscribe", map[string]string{"id": "Terima fakta berkala", "en": "Get facts now and then"}, false, (*chats).subscribe},
+		{"unsubscribe", map[string]string{"id": "Berhenti menerima fakta", "en": "Stop getting facts"}, false, (*chats).unsubscribe},
 		{"contact", map[string]string{"id": "Kontak kedutaan", "en": "Contacts of the embassy"}, false, (*chats).contact},
 		{"help", map[string]string{"id": "Bantuan", "en": "How to use this bot"}, true, (*chats).help},
 		{"about", map[string]string{"id": "Tentang bot ini", "en": "What this bot is"}, true, (*chats).about},

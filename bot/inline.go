@@ -37,7 +37,11 @@ func (h *chats) onInline(ctx context.Context, q *tgbotapi.InlineQuery) {
 	if typed := h.engine().Language(q.Query); h.speaks(typed) {
 		lang = typed
 	}
-	for _, c := range h.offer(q.Query, lang) {
+	offered := h.offer(q.Query, lang)
+	if h.paused.Load() {
+		offered = nil
+	}
+	for _, c := range offered {
 		r, ok := h.engine().Fact(&qa.Conversation{}, c.Fact, lang)
 		if !ok || r.Kind != qa.KindAnswer {
 			continue

@@ -70,7 +70,8 @@ type recipient struct {
 func newSender(api caller, clock clock, perSecond float64, random *rand.Rand) *sender {
 	s := &sender{api: api, clock: clock, random: random, chats: map[int64]*recipient{}, moved: map[int64]int64{}}
 	if perSecond > 0 {
-		s.all = rate.NewLimiter(rate.Limit(perSecond), max(1, int(perSecond)))
+		// No burst, and a little less: within no second there are more.
+		s.all = rate.NewLimiter(rate.Limit(perSecond*.93), 1)
 	}
 	return s
 }

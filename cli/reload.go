@@ -9,10 +9,11 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
+	"reflect"
 	"syscall"
 	"time"
 
+	"kazindobot/bot"
 	"kazindobot/qa"
 	"kazindobot/store"
 )
@@ -22,8 +23,8 @@ const lookEvery = time.Second
 
 // reload makes a new engine on SIGHUP, and when the directory of knowledge or the
 // file of contacts has changed and then stayed as it is for a moment; where they make no sense the old
-// one stays. The engine knows the questions that staff have approved, as soon as they are.
-func (a *app) reload(ctx context.Context, log *slog.Logger, engine *qa.Engine, kept store.Store, set func(*qa.Engine)) {
+// one stays. What staff approve, withdraw and pause is heeded within a second.
+func (a *app) reload(ctx context.Context, log *slog.Logger, engine *qa.Engine, kept store.Store, b *bot.Bot) {
 	hangup := make(chan os.Signal, 1)
 	signal.Notify(hangup, syscall.SIGHUP)
 	defer signal.Stop(hangup)
@@ -31,12 +32,13 @@ func (a *app) reload(ctx context.Context, log *slog.Logger, engine *qa.Engine, k
 	defer tick.Stop()
 	used := a.fingerprint()
 	seen := used
-	var approved []qa.Approved
+	var staff ruled
 	for {
-		if now, err := a.approved(ctx, kept); err == nil && !slices.Equal(now, approved) {
-			approved = now
-			set(engine.WithApproved(approved))
-			log.Info("questions approved by staff are in use", "questions", len(approved))
+		if now, err := ruledBy(ctx, kept); err == nil && !reflect.DeepEqual(now, staff) {
+			staff = now
+			b.SetEngine(staff.apply(engine))
+			b.Pause(staff.paused == store.PauseAll)
+			log.Info("what staff have approved, withdrawn and paused is in use", "questions", len(staff.approved), "withdrawn facts", len(staff.withdrawn), "paused", staff.paused)
 		}
 		select {
 		case <-ctx.Done():
@@ -58,24 +60,43 @@ func (a *app) reload(ctx context.Context, log *slog.Logger, engine *qa.Engine, k
 			continue
 		}
 		engine = fresh
-		set(engine.WithApproved(approved))
+		b.SetEngine(staff.apply(engine))
 		log.Info("the knowledge was reloaded")
 	}
 }
 
-// approved lists the questions that staff have approved.
-func (a *app) approved(ctx context.Context, kept store.Store) ([]qa.Approved, error) {
+// ruled is what staff have ruled while the program runs.
+type ruled struct {
+	approved  []qa.Approved
+	withdrawn []qa.Withdrawal
+	paused    store.Pause
+}
+
+// apply makes an engine heed it.
+func (r ruled) apply(e *qa.Engine) *qa.Engine {
+	return e.WithApproved(r.approved).WithWithdrawn(r.withdrawn)
+}
+
+// ruledBy reads what staff have ruled.
+func ruledBy(ctx context.Context, kept store.Store) (r ruled, err error) {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
 	phrasings, err := kept.Phrasings(ctx)
 	if err != nil {
-		return nil, err
+		return r, err
 	}
-	out := make([]qa.Approved, len(phrasings))
-	for i, p := range phrasings {
-		out[i] = qa.Approved(p)
+	for _, p := range phrasings {
+		r.approved = append(r.approved, qa.Approved(p))
 	}
-	return out, nil
+	withdrawals, err := kept.Withdrawals(ctx)
+	if err != nil {
+		return r, err
+	}
+	for _, w := range withdrawals {
+		r.withdrawn = append(r.withdrawn, qa.Withdrawal{Fact: w.Fact, Note: w.Note})
+	}
+	r.paused, err = kept.Paused(ctx)
+	return r, err
 }
 
 // fingerprint changes with the files of knowledge and contacts.

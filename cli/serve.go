@@ -102,7 +102,11 @@ func (a *app) serve(ctx context.Context) error {
 			return err
 		}
 		defer func() { _ = kept.Close() }()
-		o := bot.Options{Engine: engine, Token: telegram.Token.Reveal(), API: telegram.API, SendRate: telegram.SendRate, Log: log, Metrics: registry, Store: kept, Worker: worker.Name}
+		posts, err := a.settings.Outreach(engine.Languages())
+		if err != nil {
+			return err
+		}
+		o := bot.Options{Outreach: posts, Engine: engine, Token: telegram.Token.Reveal(), API: telegram.API, SendRate: telegram.SendRate, Log: log, Metrics: registry, Store: kept, Worker: worker.Name}
 		if o.Webhook, err = listenForWebhook(telegram.Webhook); err != nil {
 			return err
 		}
@@ -118,7 +122,7 @@ func (a *app) serve(ctx context.Context) error {
 		log.Info("Telegram is off: to turn it on set " + config.Token + ", which @BotFather in Telegram gives")
 		<-ctx.Done()
 	} else {
-		go a.reload(ctx, log, engine, kept, telegramBot.SetEngine)
+		go a.reload(ctx, log, engine, kept, telegramBot)
 		if err := telegramBot.Run(ctx); err != nil {
 			return err
 		}

@@ -51,6 +51,9 @@ var paths = []string{Seeds, Contacts, Data, TokenFile}
 type Settings struct {
 	values map[string]string
 	given  map[string]bool
+
+	file     string     // of settings, "" for none
+	outreach *yaml.Node // its section of that name
 }
 
 // Load puts the settings together. Lookup reads the environment; flags are the
@@ -60,7 +63,8 @@ func Load(lookup func(string) (string, bool), flags map[string]string) (Settings
 	file := map[string]string{}
 	if name, _ := lookup(configFile); name != "" {
 		var err error
-		if file, err = readFile(name); err != nil {
+		s.file = name
+		if file, s.outreach, err = readFile(name); err != nil {
 			return s, fmt.Errorf("%s: %w", configFile, err)
 		}
 	}
@@ -80,31 +84,39 @@ func Load(lookup func(string) (string, bool), flags map[string]string) (Settings
 // Seeds is the directory of knowledge; "" for the built-in one.
 func (s Settings) Seeds() string { return s.values[Seeds] }
 
-// readFile reads a file of settings.
-func readFile(name string) (map[string]string, error) {
+// readFile reads a file of settings, and its section on outreach as it is.
+func readFile(name string) (settings map[string]string, posts *yaml.Node, err error) {
 	raw, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("the file of settings cannot be read: %w", withoutOp(err))
+		return nil, nil, fmt.Errorf("the file of settings cannot be read: %w", withoutOp(err))
 	}
 	var nodes map[string]yaml.Node
 	if err := yaml.Unmarshal(raw, &nodes); err != nil {
-		return nil, fmt.Errorf("%s is no YAML of settings: %s", name, oneLine(err))
+		return nil, nil, fmt.Errorf("%s is no YAML of settings: %s", name, oneLine(err))
 	}
 	out := map[string]string{}
 	for key, node := range nodes {
+		if key == outreachKey {
+			if node.Kind == yaml.MappingNode {
+				posts = &node
+			} else if node.Tag != "!!null" {
+				return nil, nil, fmt.Errorf("%s:%d: %s must be a section of its own, as config/outreach.example.yaml shows it", name, node.Line, key)
+			}
+			continue
+		}
 		setting := settingOf(key)
 		if setting == "" {
-			return nil, fmt.Errorf("%s:%d: there is no setting %q: the README lists them", name, node.Line, key)
+			return nil, nil, fmt.Errorf("%s:%d: there is no setting %q: the README lists them", name, node.Line, key)
 		}
 		if node.Kind != yaml.ScalarNode {
-			return nil, fmt.Errorf("%s:%d: %s must be a single value", name, node.Line, key)
+			return nil, nil, fmt.Errorf("%s:%d: %s must be a single value", name, node.Line, key)
 		}
 		out[setting] = node.Value
 		if slices.Contains(paths, setting) && node.Value != "" && !filepath.IsAbs(node.Value) {
 			out[setting] = filepath.Join(filepath.Dir(name), node.Value)
 		}
 	}
-	return out, nil
+	return out, posts, nil
 }
 
 // settingOf is the name of the setting that has a key in the file.

@@ -8,7 +8,9 @@ import (
 )
 
 // Ask answers a message in its conversation and updates the conversation.
-func (e *Engine) Ask(c *Conversation, message string) Reply { return e.ask(c, message, false) }
+func (e *Engine) Ask(c *Conversation, message string) Reply {
+	return e.withoutWithdrawn(e.ask(c, message, false))
+}
 
 func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	norm := Normalise(message)
@@ -394,6 +396,9 @@ func (e *Engine) Fact(c *Conversation, id, lang string) (Reply, bool) {
 	if !slices.Contains(e.knowledge.Languages, lang) {
 		lang = e.replyLanguage(c)
 	}
+	if e.isWithdrawn(id) {
+		return e.sayWithdrawn(lang, id), true
+	}
 	fi := e.byID[id]
 	if fi == nil {
 		for _, f := range e.knowledge.Facts() {
@@ -411,7 +416,7 @@ func (e *Engine) Fact(c *Conversation, id, lang string) (Reply, bool) {
 	}
 	c.Facts, c.Subject = []string{id}, fi.fact.Subject.ID
 	e.remember(c, e.lexicon.parse(fi.fact.Phrasings[lang][0]))
-	return r, true
+	return e.withoutWithdrawn(r), true
 }
 
 // maxQuoted bounds how much of a message an answer repeats: with all of it, the

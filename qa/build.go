@@ -61,7 +61,8 @@ type Engine struct {
 	needs       *classifier // what a message needs but an answer; nothing, in the last class
 	needNames   []string    // its classes but the last
 	model       Model
-	contacts    []service `snapshot:"-"`
+	contacts    []service             `snapshot:"-"`
+	withdrawn   map[string]seeds.Text `snapshot:"-"` // by fact: what to say instead
 }
 
 // factIndex is a fact as the ranking sees it.

@@ -49,7 +49,7 @@ func (e *Engine) Complete(typed, lang string, limit int) []Choice {
 		if len(out) == limit {
 			break
 		}
-		if !seen[p.Fact.ID] {
+		if !seen[p.Fact.ID] && !e.isWithdrawn(p.Fact.ID) {
 			seen[p.Fact.ID] = true
 			out = append(out, Choice{Fact: p.Fact.ID, Question: p.Question})
 		}

@@ -80,5 +80,5 @@ func (e *Engine) describe(q *question, h hit) string {
 
 // Explain answers like Ask and tells how the reply came about.
 func (e *Engine) Explain(c *Conversation, message string) Reply {
-	return e.ask(c, message, true)
+	return e.withoutWithdrawn(e.ask(c, message, true))
 }

@@ -4,6 +4,7 @@ package qa
 var texts = map[string]map[string]string{
 	"id": {
 		"service":    "Hal itu bukan urusan artikel-artikel saya.",
+		"as_of":      " (per %s)",
 		"empty":      "Silakan tulis pertanyaan Anda, misalnya: «Kapan Majelis Rakyat Kazakhstan didirikan?»",
 		"none":       "Maaf, hal itu tidak disebutkan dalam artikel-artikel yang menjadi sumber saya.",
 		"none_about": "Maaf, hal itu tidak disebutkan dalam artikel-artikel yang menjadi sumber saya. Tentang %s, Anda dapat bertanya misalnya:",
@@ -33,6 +34,7 @@ var texts = map[string]map[string]string{
 	},
 	"en": {
 		"service":    "That is not a matter for my articles.",
+		"as_of":      " (as of %s)",
 		"empty":      "Please type your question, for example: “When was the Assembly of People of Kazakhstan founded?”",
 		"none":       "Sorry, the articles that I rely on do not say that.",
 		"none_about": "Sorry, the articles that I rely on do not say that. About %s, you could ask for example:",

@@ -27,7 +27,7 @@ func (e *Engine) Questions(article, lang string) []Choice {
 			out = append(out, e.choice(lang, fi))
 		}
 	}
-	return out
+	return e.standing(out)
 }
 
 // Question is the written question of a fact; "" where there is no such fact.

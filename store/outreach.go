@@ -23,13 +23,13 @@ type Outreach interface {
 	// AddPost keeps a post that is to be delivered to these recipients, or where
 	// there are none to all subscribers; false where its slot has a post already.
 	AddPost(ctx context.Context, p Post, to []Recipient) (added bool, err error)
-	// Turns lists when each fact last had its turn in a channel, by kind of post and fact.
-	Turns(ctx context.Context, channel string) (map[string]map[string]time.Time, error)
+	// Turns lists which facts have had their turn in a channel, the latest last.
+	Turns(ctx context.Context, channel string) ([]Turn, error)
 	// Due lists the batches that have something to be delivered or corrected.
 	Due(ctx context.Context) ([]Batch, error)
 	// Batch gives a batch's post and what of it is left to be done.
 	Batch(ctx context.Context, b Batch) (Post, []Delivery, error)
-	// Delivered notes what became of a delivery.
+	// Delivered notes what became of a delivery. Who is gone is no subscriber any more.
 	Delivered(ctx context.Context, d Delivery) error
 	// Progress counts a post's deliveries by state.
 	Progress(ctx context.Context, slot string) (map[DeliveryState]int, error)
@@ -68,6 +68,13 @@ type Post struct {
 	Content []byte
 	Held    bool // not sent: nobody had approved it in time
 	At      time.Time
+}
+
+// Turn is a fact's turn in a channel, also where it was held back.
+type Turn struct {
+	Slot string
+	Kind string
+	Fact string
 }
 
 // Recipient is where a post is sent.
@@ -218,16 +225,11 @@ func (d *database) AddPost(ctx context.Context, p Post, to []Recipient) (added b
 }
 
 // Turns implements Store.
-func (d *database) Turns(ctx context.Context, channel string) (map[string]map[string]time.Time, error) {
-	out := map[string]map[string]time.Time{}
-	err := d.each(ctx, listTurns, []any{channel}, func(scan func(...any) error) error {
-		var kind, fact string
-		var at int64
-		err := scan(&kind, &fact, &at)
-		if out[kind] == nil {
-			out[kind] = map[string]time.Time{}
-		}
-		out[kind][fact] = time.UnixMilli(at).UTC()
+func (d *database) Turns(ctx context.Context, channel string) (out []Turn, err error) {
+	err = d.each(ctx, listTurns, []any{channel}, func(scan func(...any) error) error {
+		var turn Turn
+		err := scan(&turn.Slot, &turn.Kind, &turn.Fact)
+		out = append(out, turn)
 		return err
 	})
 	if err != nil {
@@ -292,6 +294,9 @@ func (d *database) Delivered(ctx context.Context, one Delivery) error {
 	messages, err := json.Marshal(one.Messages)
 	if err == nil {
 		_, err = d.exec(ctx, nil, delivered, string(one.State), one.Target, string(messages), one.Post, one.N)
+	}
+	if chat, bad := strconv.ParseInt(one.Target, 10, 64); err == nil && bad == nil && one.State == DeliveryGone {
+		_, err = d.exec(ctx, nil, unsubscribe, chat)
 	}
 	if err != nil {
 		return fmt.Errorf("noting a delivery: %w", err)

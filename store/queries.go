@@ -42,7 +42,7 @@ const (
 	addDelivery      = `INSERT INTO deliveries (post, n, target, thread, lang, state) VALUES (?, ?, ?, ?, ?, 'waiting')`
 	addDeliveries    = `INSERT INTO deliveries (post, n, target, thread, lang, state)
 		SELECT p.id, row_number() OVER (ORDER BY s.chat) - 1, CAST(s.chat AS TEXT), 0, s.lang, 'waiting' FROM posts p, subscriptions s WHERE p.id = ?`
-	listTurns       = `SELECT kind, fact, max(at_ms) FROM posts WHERE channel = ? GROUP BY kind, fact`
+	listTurns       = `SELECT slot, kind, fact FROM posts WHERE channel = ? ORDER BY id`
 	listDue         = `SELECT DISTINCT post, n / ?, state FROM deliveries WHERE state IN ('waiting', 'correct') ORDER BY 1, 2`
 	getPost         = `SELECT id, slot, channel, kind, fact, content, at_ms FROM posts WHERE id = ?`
 	listBatch       = `SELECT n, target, thread, lang, messages FROM deliveries WHERE post = ? AND n >= ? AND n < ? AND state = ? ORDER BY n`

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 )
@@ -41,11 +42,46 @@ func check(method string, params map[string]string) *refusal {
 	if method == "sendMessage" && params["chat_id"] == "" {
 		return bad("chat_id is empty")
 	}
+	if method == "sendPoll" {
+		if refused := checkPoll(params, bad); refused != nil {
+			return refused
+		}
+	}
 	if method == "answerInlineQuery" {
 		return checkInline(params, bad)
 	}
 	if raw := params["reply_markup"]; raw != "" {
 		return checkKeyboard(raw, bad)
+	}
+	return nil
+}
+
+// checkPoll refuses quizzes that are too long, or that are not anonymous in a channel.
+func checkPoll(params map[string]string, bad func(string, ...any) *refusal) *refusal {
+	var options []struct {
+		Text string `json:"text"`
+	}
+	if err := json.Unmarshal([]byte(params["options"]), &options); err != nil {
+		return bad("can't parse options JSON object")
+	}
+	length := func(s string) int { return len(utf16.Encode([]rune(s))) }
+	right, err := strconv.Atoi(params["correct_option_id"])
+	switch {
+	case length(params["question"]) < 1 || length(params["question"]) > 300:
+		return bad("poll question must be 1 to 300 characters long")
+	case len(options) < 2 || len(options) > 10:
+		return bad("poll must have 2 to 10 options")
+	case params["type"] == "quiz" && (err != nil || right < 0 || right >= len(options)):
+		return bad("wrong correct option ID specified")
+	case length(params["explanation"]) > 200 || strings.Count(params["explanation"], "\n") > 2:
+		return bad("poll explanation is too long")
+	case strings.HasPrefix(params["chat_id"], "-100") && params["is_anonymous"] == "false":
+		return bad("non-anonymous polls can't be sent to channel chats")
+	}
+	for _, o := range options {
+		if length(o.Text) < 1 || length(o.Text) > 100 {
+			return bad("poll options must be 1 to 100 characters long")
+		}
 	}
 	return nil
 }

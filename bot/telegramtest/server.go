@@ -20,6 +20,9 @@ import (
 // Token is the token of the server's bot.
 const Token = "123456:AAtest-token-of-the-fake-server"
 
+// ChannelID is the number of whatever channel is asked for by name.
+const ChannelID = -1001234567890
+
 // Call is a call that the server has taken.
 type Call struct {
 	Method string
@@ -256,6 +259,8 @@ func (s *Server) do(r *http.Request, method string, params map[string]string) (a
 	switch method {
 	case "getMe":
 		return map[string]any{"id": 123456, "is_bot": true, "first_name": "Kazindo", "username": "kazindobot"}, nil
+	case "getChat":
+		return map[string]any{"id": ChannelID, "type": "channel", "username": strings.TrimPrefix(params["chat_id"], "@")}, nil
 	case "setWebhook":
 		s.hook = params
 	case "deleteWebhook":
