@@ -49,10 +49,10 @@ func TestSenderKeepsTelegramsLimits(t *testing.T) {
 		least     time.Duration
 		most      time.Duration
 	}{
-		"one chat gets a small burst, then one a second": {30, func(int) int64 { return 5 }, 13, 10 * time.Second, 10 * time.Second},
-		"a group gets twenty a minute":                   {30, func(int) int64 { return -5 }, 25, 60 * time.Second, 60 * time.Second},
-		"all chats together get thirty a second":         {30, func(i int) int64 { return int64(i + 1) }, 330, 9900 * time.Millisecond, 10100 * time.Millisecond},
-		"no limits":                                      {0, func(int) int64 { return -5 }, 500, 0, 0},
+		"one chat gets a small burst, then one a second":   {30, func(int) int64 { return 5 }, 13, 10 * time.Second, 10 * time.Second},
+		"a group gets twenty a minute":                     {30, func(int) int64 { return -5 }, 25, 60 * time.Second, 60 * time.Second},
+		"all chats together get less than thirty a second": {30, func(i int) int64 { return int64(i + 1) }, 280, 10 * time.Second, 10 * time.Second},
+		"no limits": {0, func(int) int64 { return -5 }, 500, 0, 0},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -81,7 +81,7 @@ func TestSenderObeysRetryAfterOfOneChatOnly(t *testing.T) {
 	before := clock.Now()
 	_, err = s.send(context.Background(), 8, "sendMessage", hello())
 	require.NoError(t, err)
-	assert.Equal(t, before, clock.Now(), "another chat waits for nothing")
+	assert.WithinDuration(t, before, clock.Now(), 50*time.Millisecond, "another chat waits for no more than the limit of all")
 }
 
 func TestSenderTriesAgainWhatMayPass(t *testing.T) {

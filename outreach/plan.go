@@ -100,7 +100,7 @@ func (p *Planner) fill(slot Slot, name string, turns *turns, approvals map[strin
 		if fact != approval.Fact && isReserved(approvals, channel, slot.Day, fact) {
 			continue
 		}
-		post, ok := compose(e, name, channel, slot.Kind, fact, slot.Channel.Languages)
+		post, ok := Compose(e, name, channel, slot.Kind, fact, slot.Channel.Languages)
 		if !ok {
 			continue
 		}

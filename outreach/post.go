@@ -29,8 +29,8 @@ type Text struct {
 	Explanation string   `json:"explanation,omitempty"` // of a quiz, with its source
 }
 
-// compose writes the post of a slot about a fact; false where the fact gives none.
-func compose(e *qa.Engine, slot, channel, kind, fact string, languages []string) (Post, bool) {
+// Compose writes the post of a slot about a fact; false where the fact gives none.
+func Compose(e *qa.Engine, slot, channel, kind, fact string, languages []string) (Post, bool) {
 	p := Post{Slot: slot, Channel: channel, Kind: kind, Fact: fact}
 	for _, lang := range languages {
 		r, ok := e.Fact(&qa.Conversation{}, fact, lang)
