@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -234,6 +235,8 @@ func TestServeTellsWhatIsWrong(t *testing.T) {
 		"no address to listen on":    {[]string{"KAZINDO_LISTEN=nowhere"}, "KAZINDO_LISTEN"},
 		"an address that is taken":   {[]string{"KAZINDO_LISTEN=" + strings.TrimPrefix(taken.url, "http://")}, "choose another address"},
 		"no contacts":                {[]string{"KAZINDO_CONTACTS=no-such-file"}, "KAZINDO_CONTACTS: no-such-file"},
+		"a wrong time zone":          {[]string{"TELEGRAM_BOT_TOKEN=" + other, "KAZINDO_CONFIG=" + outreachFile(t, "@kazindo_news", "Asia/Jakart")}, "time_zone is \"Asia/Jakart\""},
+		"a wrong chat":               {[]string{"TELEGRAM_BOT_TOKEN=" + other, "KAZINDO_CONFIG=" + outreachFile(t, "kazindo", "Asia/Jakarta")}, "chat is \"kazindo\""},
 		"no file of settings":        {[]string{"KAZINDO_CONFIG=no-such-file"}, "KAZINDO_CONFIG"},
 		"a secret that is too short": {[]string{"TELEGRAM_BOT_TOKEN=" + other, "TELEGRAM_WEBHOOK_URL=https://example.org", "TELEGRAM_WEBHOOK_LISTEN=127.0.0.1:0", "TELEGRAM_WEBHOOK_SECRET=é"}, "openssl rand"},
 	}
@@ -298,4 +301,13 @@ facts:
 	require.NoError(t, s.cmd.Process.Signal(syscall.SIGHUP))
 	says("1903")
 	assert.Zero(t, s.terminate())
+}
+
+// outreachFile is a file of settings with one channel.
+func outreachFile(t *testing.T, chat, zone string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "settings.yaml")
+	content := fmt.Sprintf("outreach: {channels: [{chat: %q, time_zone: %q, hour: 9}]}\n", chat, zone)
+	require.NoError(t, os.WriteFile(name, []byte(content), 0o600))
+	return name
 }
