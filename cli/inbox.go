@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os/user"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"kazindobot/qa"
+	"kazindobot/qa/evaluate"
 	"kazindobot/seeds"
 	"kazindobot/store"
 )
@@ -226,8 +228,12 @@ func (a *app) assign(cmd *cobra.Command, s store.Store, number int64, fact strin
 	if err != nil {
 		return err
 	}
+	refused, err := refusals(k)
+	if err != nil {
+		return err
+	}
 	approved := qa.Approved{Lang: q.Lang, Text: q.Text, Fact: fact}
-	if err := e.CheckApproved(approved, refusals(k)); err != nil {
+	if err := e.CheckApproved(approved, refused); err != nil {
 		return fmt.Errorf("%q is not assigned to %s: %w", oneLine(q.Text), fact, err)
 	}
 	if err := s.Assign(cmd.Context(), store.Phrasing(approved), who()); err != nil {
@@ -240,9 +246,29 @@ func (a *app) assign(cmd *cobra.Command, s store.Store, number int64, fact strin
 	return nil
 }
 
-// refusals are the questions that the knowledge holds as ones to be refused.
-func refusals(k *seeds.Knowledge) []seeds.Example {
-	return slices.DeleteFunc(slices.Clone(k.Examples), func(ex seeds.Example) bool { return len(ex.Facts) > 0 })
+// refusals are the questions that the knowledge and the built-in question sets hold as ones to be refused.
+func refusals(k *seeds.Knowledge) ([]seeds.Example, error) {
+	out := slices.DeleteFunc(slices.Clone(k.Examples), func(ex seeds.Example) bool { return len(ex.Facts) > 0 })
+	names, err := fs.Glob(qa.QuestionSets, "testdata/*.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		f, err := qa.QuestionSets.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		set, err := evaluate.Read(f, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, dialogue := range set {
+			if first := dialogue.Turns[0]; first.Expect == "refuse" { // later ones may lean on it
+				out = append(out, seeds.Example{Lang: first.Lang, Text: first.Q})
+			}
+		}
+	}
+	return out, nil
 }
 
 func (a *app) dismiss(cmd *cobra.Command, s store.Store, numbers []int64) error {

@@ -49,7 +49,7 @@ func TestInbox(t *testing.T) {
 			for range 2 {
 				assert.NotContains(t, say(question), "1 March 1995")
 			}
-			say("Who won the presidential election of 2022?")
+			say("Who was governor of Astana before Zhenis Kassymbek?")
 			number := ""
 			require.Eventually(t, func() bool {
 				out, status = inbox()
@@ -58,24 +58,24 @@ func TestInbox(t *testing.T) {
 				if m != nil {
 					number = m[1]
 				}
-				return m != nil && strings.Contains(out, "Who won")
+				return m != nil && strings.Contains(out, "governor of Astana")
 			}, eventually, 50*time.Millisecond, "%s", out)
-			assert.Less(t, strings.Index(out, "wobbly"), strings.Index(out, "Who won"), "the most asked first")
+			assert.Less(t, strings.Index(out, "wobbly"), strings.Index(out, "governor of Astana"), "the most asked first")
 
 			out, status = inbox("assign", number, "no-such-fact")
 			assert.Equal(t, 1, status)
 			assert.Contains(t, out, "there is no fact no-such-fact")
-			won := regexp.MustCompile(`([0-9]+)  en  Who won`).FindStringSubmatch(mustRun(t, inbox))[1]
-			out, status = inbox("assign", won, "election-date-2022")
+			refused := regexp.MustCompile(`([0-9]+)  en  Who was governor`).FindStringSubmatch(mustRun(t, inbox))[1]
+			out, status = inbox("assign", refused, "candidates-registered")
 			assert.Equal(t, 1, status)
-			assert.Regexp(t, "there is no fact|must be refused", out)
+			assert.Contains(t, out, "must be refused", "as the built-in question sets have it")
 
 			out, status = inbox("assign", number, "assembly-founded")
 			assert.Zero(t, status, out)
-			require.Eventually(t, func() bool { return strings.Contains(s.log.String(), "approved by staff are in use") }, eventually, tick)
+			require.Eventually(t, func() bool { return strings.Contains(s.log.String(), `"questions":1`) }, eventually, tick)
 			assert.Contains(t, say("Tell me the birthday of that wobbly platform, call [number]!"), "1 March 1995")
 
-			out, status = inbox("dismiss", won)
+			out, status = inbox("dismiss", refused)
 			assert.Zero(t, status, out)
 			assert.Contains(t, mustRun(t, inbox), "no question went unanswered")
 			out, status = inbox("export")
