@@ -100,11 +100,16 @@ func (p *poster) send(ctx context.Context, post outreach.Post, at time.Time, one
 	if paused != store.PauseNothing {
 		return one, store.ErrLater
 	}
+	if waiting, err := p.store.IsWaiting(ctx, one); err != nil || !waiting {
+		one.State = store.DeliveryDropped
+		return one, err
+	}
 	chat, err := p.chatOf(ctx, one.Target)
 	if err != nil {
 		return p.failed(post, one, err)
 	}
-	for _, m := range postMessages(post, one.Lang, p.me.Username, post.Channel == outreach.Subscribers)[len(one.Messages):] {
+	messages := postMessages(post, one.Lang, p.me.Username, post.Channel == outreach.Subscribers)
+	for _, m := range messages[min(len(one.Messages), len(messages)):] {
 		if one.Thread != 0 {
 			m.params["message_thread_id"] = strconv.Itoa(one.Thread)
 		}
@@ -113,6 +118,11 @@ func (p *poster) send(ctx context.Context, post outreach.Post, at time.Time, one
 			return p.failed(post, one, err)
 		}
 		one.Messages = append(one.Messages, id)
+		if len(one.Messages) < len(messages) { // should it end here, the first is not sent again
+			if err := p.store.Delivered(ctx, one); err != nil {
+				return one, err
+			}
+		}
 	}
 	one.State, one.Target = store.DeliverySent, strconv.FormatInt(p.sender.movedTo(chat), 10)
 	return one, nil

@@ -30,6 +30,8 @@ type Planner struct {
 	Store    store.Outreach
 	Now      func() time.Time
 	Log      *slog.Logger
+
+	warned string // the last slot that there was nothing for
 }
 
 // Planned is a post that is planned for a slot.
@@ -79,7 +81,10 @@ func (p *Planner) Plan(ctx context.Context, from, to time.Time) ([]Planned, erro
 		}
 		planned, ok := p.fill(slot, name, turns[channel], approvals)
 		if !ok {
-			p.Log.Warn("there is nothing to post: no fact is marked as fit for it", "slot", name, "kind", slot.Kind)
+			if p.warned != name {
+				p.warned = name
+				p.Log.Warn("there is nothing to post: no fact is fit for it", "slot", name, "kind", slot.Kind)
+			}
 			continue
 		}
 		out = append(out, planned)

@@ -29,7 +29,10 @@ type Outreach interface {
 	Due(ctx context.Context) ([]Batch, error)
 	// Batch gives a batch's post and what of it is left to be done.
 	Batch(ctx context.Context, b Batch) (Post, []Delivery, error)
-	// Delivered notes what became of a delivery. Who is gone is no subscriber any more.
+	// IsWaiting tells whether a delivery is still to be made: its fact has not been
+	// withdrawn, and its recipient still wants it.
+	IsWaiting(ctx context.Context, d Delivery) (bool, error)
+	// Delivered notes what became of a delivery, or how far it is. What was sent although it had just been withdrawn is to be corrected. Who is gone is no subscriber any more.
 	Delivered(ctx context.Context, d Delivery) error
 	// Progress counts a post's deliveries by state.
 	Progress(ctx context.Context, slot string) (map[DeliveryState]int, error)
@@ -95,6 +98,7 @@ const (
 	DeliveryFailed    DeliveryState = "failed"  // refused, or too late
 	DeliveryCorrect   DeliveryState = "correct" // sent, and to be corrected
 	DeliveryCorrected DeliveryState = "corrected"
+	DeliveryDropped   DeliveryState = "dropped" // its fact was withdrawn before it was sent
 )
 
 // Delivery is a post on its way to one recipient.
@@ -289,11 +293,20 @@ func (d *database) Batch(ctx context.Context, b Batch) (p Post, left []Delivery,
 	return p, left, nil
 }
 
+// IsWaiting implements Store.
+func (d *database) IsWaiting(ctx context.Context, one Delivery) (bool, error) {
+	var state DeliveryState
+	if _, err := d.value(ctx, &state, getState, one.Post, one.N); err != nil {
+		return false, fmt.Errorf("reading a delivery: %w", err)
+	}
+	return state == DeliveryWaiting, nil
+}
+
 // Delivered implements Store.
 func (d *database) Delivered(ctx context.Context, one Delivery) error {
 	messages, err := json.Marshal(one.Messages)
 	if err == nil {
-		_, err = d.exec(ctx, nil, delivered, string(one.State), one.Target, string(messages), one.Post, one.N)
+		_, err = d.exec(ctx, nil, delivered, string(one.State), string(one.State), one.Target, string(messages), one.Post, one.N)
 	}
 	if chat, bad := strconv.ParseInt(one.Target, 10, 64); err == nil && bad == nil && one.State == DeliveryGone {
 		_, err = d.exec(ctx, nil, unsubscribe, chat)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -16,6 +17,9 @@ import (
 // schemaLock is the number of the advisory lock under which the schema is brought up to date.
 const schemaLock = 7_305_526_902
 
+// connections is how many a process may have open, unless the address says otherwise: River keeps one for itself.
+const connections = 10
+
 // connectWithin is how long PostgreSQL may take to answer at start.
 const connectWithin = 10 * time.Second
 
@@ -25,6 +29,9 @@ func OpenPostgres(ctx context.Context, url, key string, now func() time.Time) (S
 	config, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, errors.New("this is no address of PostgreSQL, such as postgres://user@host:5432/name")
+	}
+	if !strings.Contains(url, "pool_max_conns") {
+		config.MaxConns = max(config.MaxConns, connections)
 	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {

@@ -46,7 +46,8 @@ const (
 	listDue         = `SELECT DISTINCT post, n / ?, state FROM deliveries WHERE state IN ('waiting', 'correct') ORDER BY 1, 2`
 	getPost         = `SELECT id, slot, channel, kind, fact, content, at_ms FROM posts WHERE id = ?`
 	listBatch       = `SELECT n, target, thread, lang, messages FROM deliveries WHERE post = ? AND n >= ? AND n < ? AND state = ? ORDER BY n`
-	delivered       = `UPDATE deliveries SET state = ?, target = ?, messages = ? WHERE post = ? AND n = ?`
+	delivered       = `UPDATE deliveries SET state = CASE WHEN state = 'dropped' AND ? = 'sent' THEN 'correct' ELSE ? END, target = ?, messages = ? WHERE post = ? AND n = ?`
+	getState        = `SELECT state FROM deliveries WHERE post = ? AND n = ?`
 	countDeliveries = `SELECT d.state, count(*) FROM deliveries d JOIN posts p ON p.id = d.post WHERE p.slot = ? GROUP BY d.state`
 	takePace        = `INSERT INTO pace (name, next_ms) VALUES ('posts', ?)
 		ON CONFLICT (name) DO UPDATE SET next_ms = CASE WHEN pace.next_ms < ? THEN ? ELSE pace.next_ms END + ? RETURNING next_ms`
@@ -55,7 +56,7 @@ const (
 	setSetting    = `INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`
 	getSetting    = `SELECT value FROM settings WHERE name = ?`
 	withdraw      = `INSERT INTO withdrawals (fact, note, at_ms) VALUES (?, ?, ?) ON CONFLICT (fact) DO UPDATE SET note = excluded.note, at_ms = excluded.at_ms`
-	dropWaiting   = `DELETE FROM deliveries WHERE state = 'waiting' AND post IN (SELECT id FROM posts WHERE fact = ?)`
+	dropWaiting   = `UPDATE deliveries SET state = 'dropped' WHERE state = 'waiting' AND post IN (SELECT id FROM posts WHERE fact = ?)`
 	correctSent   = `UPDATE deliveries SET state = 'correct' WHERE state IN ('sent', 'corrected') AND post IN (SELECT id FROM posts WHERE fact = ?)`
 	listPosted    = `SELECT p.channel, p.kind, p.at_ms, count(*) FROM posts p JOIN deliveries d ON d.post = p.id
 		WHERE p.fact = ? AND d.state = 'correct' GROUP BY p.id, p.channel, p.kind, p.at_ms ORDER BY p.id`
@@ -68,5 +69,5 @@ const (
 // queries are all of them.
 var queries = []string{addUpdate, finishUpdate, setContext, addQuestion, renewUpdates, takeUpdate, getContext, getLanguage, setLanguage, addFeedback, countFeedback, listQuestions, forgetContexts, forgetLanguage, forgetFeedback, forgetQuestions, cleanUpdates, cleanContexts, cleanLanguages, cleanFeedback, cleanQuestions, listOf, listEnded,
 	countFaults, settle, assign, listPhrasings, addNote, listNotes,
-	subscribe, unsubscribe, countSubscribers, forgetDeliveries, addPost, addDelivery, addDeliveries, listTurns, listDue, getPost, listBatch, delivered, countDeliveries, takePace,
+	subscribe, unsubscribe, countSubscribers, forgetDeliveries, addPost, addDelivery, addDeliveries, listTurns, listDue, getPost, listBatch, delivered, getState, countDeliveries, takePace,
 	approve, listApprovals, setSetting, getSetting, withdraw, dropWaiting, correctSent, listPosted, listWithdrawals, cleanApprovals}
