@@ -135,7 +135,9 @@ func testOutreach(t *testing.T, database string) {
 	assert.Contains(t, out, "kazindobot resume")
 	_, status = run("resume")
 	require.Zero(t, status)
-	require.Eventually(t, func() bool { return strings.HasSuffix(strings.TrimSpace(s.log.String()), `"paused":""}`) }, eventually, tick)
+	require.Eventually(t, func() bool {
+		return strings.LastIndex(s.log.String(), `"paused":""`) > strings.LastIndex(s.log.String(), `"paused":"all"`)
+	}, eventually, tick)
 	ask(fake, 4, 44, "Siapa Aida Balaeva?")
 	assert.Contains(t, sent("sendMessage", "44", 2).Params["text"], "📰")
 
