@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/url"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -118,8 +119,12 @@ func TestReplicasShareWhatTheyKnow(t *testing.T) {
 		require.Eventually(t, func() bool { return len(fake.Calls("sendMessage")) > before }, eventually, tick)
 		return fake.Calls("sendMessage")[before].Params["text"]
 	}
-	say(0, "Siapa yang menandatangani MoU sister city?")
-	require.Eventually(t, func() bool { return assert.Contains(new(testing.T), say(1, "tanggal berapa?"), "3 Juli 2023") }, eventually, tick)
+	// What a conversation is about is written after its answer is sent, and nobody types that fast:
+	// a follow-up that came too soon has changed the subject, so both are asked again.
+	require.Eventually(t, func() bool {
+		say(0, "Siapa yang menandatangani MoU sister city?")
+		return strings.Contains(say(1, "tanggal berapa?"), "3 Juli 2023")
+	}, eventually, tick)
 	say(1, "/language en")
 	require.Eventually(t, func() bool {
 		return assert.Contains(new(testing.T), say(0, "Kapan Majelis Rakyat Kazakhstan didirikan?"), "1 March 1995")
