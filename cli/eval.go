@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -184,12 +185,7 @@ func writeReport(w io.Writer, r evaluate.Report, totalsOnly bool) {
 	}
 	fmt.Fprintf(tw, "kind\tturns\tright\tmiss\twrong\tshare\t\n")
 	if !totalsOnly {
-		kinds := make([]string, 0, len(r.Kinds))
-		for k := range r.Kinds {
-			kinds = append(kinds, k)
-		}
-		slices.Sort(kinds)
-		for _, k := range kinds {
+		for _, k := range slices.Sorted(maps.Keys(r.Kinds)) {
 			row(k, *r.Kinds[k])
 		}
 	}
@@ -202,4 +198,13 @@ func writeReport(w io.Writer, r evaluate.Report, totalsOnly bool) {
 	_ = tw.Flush()
 	fmt.Fprintf(w, "right %.1f%%, wrong %.1f%%; false answers %d of %d refusals; p50 %.0f µs, p99 %.0f µs\n",
 		evaluate.Share(r.Right, r.Turns), evaluate.Share(r.Wrong, r.Turns), r.FalseAnswers, r.Refusals, r.P50, r.P99)
+	if r.Refusals > 0 {
+		fmt.Fprintf(w, "false answers %.1f%% of refusals, below %.1f%% with 95%% confidence\n", 100-evaluate.Share(r.Refusals-r.FalseAnswers, r.Refusals), r.FalseBound)
+	}
+	if r.Offered > 0 {
+		fmt.Fprintf(w, "choices where an answer was wanted %d, the right one among them %.1f%%\n", r.Offered, evaluate.Share(r.OfferedRight, r.Offered))
+	}
+	for _, lang := range slices.Sorted(maps.Keys(r.AUROC)) {
+		fmt.Fprintf(w, "AUROC of the score, %s: %.3f\n", lang, r.AUROC[lang])
+	}
 }

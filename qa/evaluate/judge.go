@@ -55,7 +55,7 @@ func Judge(t Turn, r qa.Reply) (v Verdict, why string, falseAnswer bool) {
 }
 
 // Holds tells whether a fact by itself would be a right answer to a turn that wants one.
-func Holds(t Turn, engine *qa.Engine, fact, lang string) bool {
+func Holds(t Turn, engine Asker, fact, lang string) bool {
 	if !slices.Contains(strings.Split(t.Expect, "|"), "answer") {
 		return false
 	}

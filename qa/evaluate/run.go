@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"kazindobot/qa"
@@ -30,13 +31,19 @@ func (t *Tally) add(v Verdict) {
 // Report is the result of a run over question sets.
 type Report struct {
 	Tally
-	FalseAnswers int               `json:"false_answers"` // answers to what had to be refused
-	Refusals     int               `json:"refusals"`      // turns that had to be refused
-	Kinds        map[string]*Tally `json:"kinds"`
-	P50          float64           `json:"p50_us"`
-	P99          float64           `json:"p99_us"`
-	Groups       map[string]*Tally `json:"groups"`
-	Failures     []Failure         `json:"-"`
+	FalseAnswers int     `json:"false_answers"` // answers to what had to be refused
+	Refusals     int     `json:"refusals"`      // turns that had to be refused
+	FalseBound   float64 `json:"false_bound"`   // one-sided 95% bound on the share of false answers, percent
+	Offered      int     `json:"offered"`       // turns that got choices where an answer was wanted
+	OfferedRight int     `json:"offered_right"` // of these, those with a right one among them
+	// AUROC tells for each language of the replies how likely the score of a right answer is above that of a wrong
+	// one or of what had to be refused. A language without both has none.
+	AUROC    map[string]float64 `json:"auroc"`
+	Kinds    map[string]*Tally  `json:"kinds"`
+	P50      float64            `json:"p50_us"`
+	P99      float64            `json:"p99_us"`
+	Groups   map[string]*Tally  `json:"groups"`
+	Failures []Failure          `json:"-"`
 }
 
 // Failure is a turn that was not right.
@@ -48,15 +55,17 @@ type Failure struct {
 	Why      string
 }
 
-// Asker answers a message within a conversation; an Engine is one.
+// Asker answers a message within a conversation, and says a fact by its id; an Engine is one.
 type Asker interface {
 	Ask(*qa.Conversation, string) qa.Reply
+	Fact(c *qa.Conversation, id, lang string) (qa.Reply, bool)
 }
 
 // Run asks every question, each dialogue in a conversation of its own. Now is
 // the clock; progress, if not nil, is told after each dialogue.
 func Run(engine Asker, dialogues []Dialogue, now func() time.Time, progress func(done, total int)) Report {
-	r := Report{Kinds: map[string]*Tally{}, Groups: map[string]*Tally{}}
+	r := Report{Kinds: map[string]*Tally{}, Groups: map[string]*Tally{}, AUROC: map[string]float64{}}
+	scores := map[string][]scored{}
 	for _, g := range Groups {
 		r.Groups[g] = &Tally{}
 	}
@@ -80,12 +89,27 @@ func Run(engine Asker, dialogues []Dialogue, now func() time.Time, progress func
 			if falseAnswer {
 				r.FalseAnswers++
 			}
+			if reply.Kind == qa.KindChoices && strings.Contains(t.Expect, "answer") {
+				r.Offered++
+				if slices.ContainsFunc(reply.Choices, func(c qa.Choice) bool { return Holds(t, engine, c.Fact, reply.Lang) }) {
+					r.OfferedRight++
+				}
+			}
+			if answered := reply.Kind == qa.KindAnswer && t.Expect != "refuse"; answered || t.Expect == "refuse" {
+				scores[reply.Lang] = append(scores[reply.Lang], scored{reply.Score, answered && v == Right})
+			}
 			if v != Right {
 				r.Failures = append(r.Failures, Failure{d, n, reply, v, why})
 			}
 		}
 		if progress != nil {
 			progress(i+1, len(dialogues))
+		}
+	}
+	r.FalseBound = upperBound(r.FalseAnswers, r.Refusals)
+	for lang, replies := range scores {
+		if area, ok := auroc(replies); ok {
+			r.AUROC[lang] = area
 		}
 	}
 	slices.Sort(took)

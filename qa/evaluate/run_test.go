@@ -3,8 +3,12 @@ package evaluate
 import (
 	"fmt"
 	"reflect"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/stretchr/testify/assert"
 
 	"kazindobot/qa"
 )
@@ -18,6 +22,10 @@ func (e *echo) Ask(c *qa.Conversation, message string) qa.Reply {
 		return reply(qa.KindNone, "en", "Sorry.")
 	}
 	return answer("In "+message+".", "a")
+}
+
+func (e *echo) Fact(_ *qa.Conversation, id, _ string) (qa.Reply, bool) {
+	return answer("In "+id+".", "a"), true
 }
 
 // clock moves on at each look: by a millisecond more than at the one before.
@@ -77,6 +85,44 @@ func TestRunCountsByKindAndGroup(t *testing.T) {
 	if r.P50 != 8000 || r.P99 != 12000 {
 		t.Errorf("p50 %v µs, p99 %v µs, want 8000, 12000", r.P50, r.P99)
 	}
+}
+
+// sure answers with a score, offers what stands after "?", and refuses with a score otherwise.
+type sure struct{ echo }
+
+func (s *sure) Ask(_ *qa.Conversation, message string) qa.Reply {
+	var said qa.Reply
+	switch {
+	case strings.HasPrefix(message, "?"):
+		said = reply(qa.KindChoices, "en", "Which one?")
+		for id := range strings.FieldsSeq(message[1:]) {
+			said.Choices = append(said.Choices, qa.Choice{Fact: id})
+		}
+	case strings.HasPrefix(message, "."):
+		said = reply(qa.KindNone, "en", "Sorry.")
+		said.Score, _ = strconv.ParseFloat(message, 64)
+	default:
+		said = answer("In 1995.", "a")
+		said.Score, _ = strconv.ParseFloat(message, 64)
+	}
+	return said
+}
+
+func TestRunHoldsScoresAndChoicesAgainstWhatWasWanted(t *testing.T) {
+	wanted := func(q string) Turn {
+		return Turn{Q: q, Lang: "en", Expect: "answer", Articles: []string{"a"}, Must: [][]string{{"1995"}}}
+	}
+	refused := func(q string) Turn { return Turn{Q: q, Lang: "en", Expect: "refuse"} }
+	r := Run(&sure{}, []Dialogue{{ID: "one", Kind: "en-clean", Turns: []Turn{
+		wanted("0.9"), wanted("0.5"), refused(".2"), refused("0.6"), // of four pairs, one is the wrong way round
+		wanted(".1"), // a miss says nothing of the scores
+		wanted("?1991 1995"), wanted("?1991 1992"), refused("?1991"),
+	}}}, clock(), nil)
+	assert.Equal(t, []int{2, 1}, []int{r.Offered, r.OfferedRight})
+	assert.Equal(t, []int{1, 3}, []int{r.FalseAnswers, r.Refusals})
+	assert.InDelta(t, 86.5, r.FalseBound, .1)
+	assert.InDelta(t, 5.0/6, r.AUROC["en"], 1e-9)
+	assert.NotContains(t, r.AUROC, "id")
 }
 
 func TestRunOfNothing(t *testing.T) {
