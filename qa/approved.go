@@ -25,7 +25,7 @@ func (e *Engine) WithApproved(questions []Approved) *Engine {
 		if fi == nil {
 			continue
 		}
-		with.exact[e.lexicon.parse(Normalise(a.Text)).key()] = []*factIndex{fi}
+		with.exact[e.asked(e.lexicon.parse(Normalise(a.Text))).key()] = []*factIndex{fi}
 	}
 	return &with
 }
@@ -40,7 +40,7 @@ func (e *Engine) CheckApproved(a Approved, refused []seeds.Example) error {
 	case fi.fact.Status != seeds.Current:
 		return fmt.Errorf("the fact %s is %s", a.Fact, fi.fact.Status)
 	}
-	q := e.lexicon.parse(Normalise(a.Text))
+	q := e.asked(e.lexicon.parse(Normalise(a.Text)))
 	if len(q.words) == 0 {
 		return fmt.Errorf("%q holds no word", a.Text)
 	}
@@ -51,7 +51,7 @@ func (e *Engine) CheckApproved(a Approved, refused []seeds.Example) error {
 	}
 	key := q.key()
 	for _, ex := range refused {
-		if len(ex.Facts) == 0 && e.lexicon.parse(Normalise(ex.Text)).key() == key {
+		if len(ex.Facts) == 0 && e.asked(e.lexicon.parse(Normalise(ex.Text))).key() == key {
 			return fmt.Errorf("it is among the questions that must be refused: %q", ex.Text)
 		}
 	}

@@ -23,7 +23,11 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		return newReply(KindNone, lang, text(lang, "empty"))
 	}
 	whole := e.lexicon.parseTokens(norm, tokens)
-	told, other := e.lexicon.language(whole)
+	asked := e.asked(whole)
+	told, other := e.lexicon.language(asked)
+	if told == "" && !other {
+		told, other = e.lexicon.language(whole)
+	}
 	if told != "" {
 		c.Lang = told
 	}
@@ -41,7 +45,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		return e.talk(lang, talk)
 	}
 	var answers []*partAnswer
-	for _, part := range e.split(norm, whole) {
+	for _, part := range e.split(asked) {
 		if contact := e.serviceAskedFor(part); contact != nil {
 			answers = append(answers, &partAnswer{question: part, kind: KindNone, contact: contact})
 			continue
@@ -55,7 +59,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		answers = append(answers, a)
 	}
 	r := e.merge(c, lang, answers)
-	if talk := e.talkBeside(whole); talk != "" && r.Kind != KindAnswer && contactOf(answers) == nil {
+	if talk := e.talkBeside(asked); talk != "" && r.Kind != KindAnswer && contactOf(answers) == nil {
 		r = e.talk(lang, talk)
 	}
 	if explain {
@@ -210,9 +214,9 @@ func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Repl
 	for _, a := range answers {
 		switch {
 		case a.contact != nil:
-			r.Unanswered = append(r.Unanswered, shortened(strings.TrimSpace(a.question.text)))
+			r.Unanswered = append(r.Unanswered, shortened(oneLine(a.question.text)))
 		case a.kind != KindAnswer:
-			part := strings.TrimSpace(strings.Trim(a.question.text, " ?.!,;"))
+			part := oneLine(strings.Trim(a.question.text, " ?.!,;\n"))
 			r.Unanswered = append(r.Unanswered, part)
 			sentences = append(sentences, fill(text(lang, "part"), shortened(part)))
 		case a.articles != nil:
@@ -442,3 +446,6 @@ func fill(format string, args ...string) string {
 	}
 	return format
 }
+
+// oneLine is a text with one blank for every run of white space.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

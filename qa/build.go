@@ -7,6 +7,7 @@
 package qa
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -121,12 +122,13 @@ type phrase struct {
 }
 
 // Build makes the engine from what is known: pairs and intents first, then the
-// indexes to find them by.
+// indexes to find them by. The order of articles, of facts and of examples makes no difference to what is answered.
 func Build(k *seeds.Knowledge) *Engine {
+	k = inOrder(k)
 	e := &Engine{knowledge: k, byID: map[string]*factIndex{}, subjects: map[string]*subjectIndex{}, exact: map[string][]*factIndex{}, model: DefaultModel()}
 	e.lexicon = newLexicon(k, textsOf(k))
 	e.indexSubjects()
-	for _, f := range k.Facts() {
+	for _, f := range slices.SortedFunc(slices.Values(k.Facts()), func(a, b *seeds.Fact) int { return cmp.Compare(a.ID, b.ID) }) {
 		if f.Status == seeds.Withdrawn {
 			continue
 		}
@@ -142,6 +144,16 @@ func Build(k *seeds.Knowledge) *Engine {
 	e.learn(k.Examples)
 	e.learnNeeds(k.Needs, k.Examples)
 	return e
+}
+
+// inOrder is a copy of the knowledge with its articles by id and its examples by text.
+func inOrder(k *seeds.Knowledge) *seeds.Knowledge {
+	sorted := *k
+	sorted.Articles = slices.SortedFunc(slices.Values(k.Articles), func(a, b *seeds.Article) int { return cmp.Compare(a.ID, b.ID) })
+	sorted.Examples = slices.SortedStableFunc(slices.Values(k.Examples), func(a, b seeds.Example) int {
+		return cmp.Or(cmp.Compare(a.Text, b.Text), slices.Compare(a.Facts, b.Facts))
+	})
+	return &sorted
 }
 
 // ready makes what an engine needs beside what a snapshot holds.

@@ -12,7 +12,7 @@ func (e *Engine) index(readings []*reading) {
 	for n, r := range readings {
 		fi := e.facts[n]
 		for _, q := range r.pairs {
-			if key := q.key(); !slices.Contains(e.exact[key], fi) {
+			if key := e.asked(q).key(); !slices.Contains(e.exact[key], fi) {
 				e.exact[key] = append(e.exact[key], fi)
 			}
 		}

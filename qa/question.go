@@ -33,6 +33,7 @@ type token struct {
 	start    int     // byte in the normalised message
 	end      int
 	boundary bool // a sentence or clause ends before it
+	line     bool // a line ends before it
 	comma    bool // a comma stands before it
 	common   bool // an ordinary word of one of the languages
 }
@@ -60,8 +61,8 @@ func (l *lexicon) tokens(text string) []token {
 			continue
 		}
 		between := text[end:w.Start]
-		boundary := strings.ContainsAny(between, ".?!;:\n")
-		base := token{raw: text[w.Start:w.End], weight: 1, start: w.Start, end: w.End, boundary: boundary, comma: strings.Contains(between, ",")}
+		boundary := strings.ContainsAny(between, ".?!;:")
+		base := token{raw: text[w.Start:w.End], weight: 1, start: w.Start, end: w.End, boundary: boundary, line: strings.Contains(between, "\n"), comma: strings.Contains(between, ",")}
 		end = w.End
 		spelled := l.spell(w.Text)
 		if n+1 < len(words) && l.beginsPhrase(w.Text, words[n+1].Text) { // "y was": no "ya"
@@ -70,7 +71,7 @@ func (l *lexicon) tokens(text string) []token {
 		for i, part := range spelled {
 			t := base
 			t.text, t.weight, t.common = part.text, part.weight, part.common
-			t.boundary, t.comma = boundary && i == 0, base.comma && i == 0
+			t.boundary, t.line, t.comma = boundary && i == 0, base.line && i == 0, base.comma && i == 0
 			t.ids = l.vocab.number(t.text)
 			out = append(out, t)
 		}

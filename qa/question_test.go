@@ -30,7 +30,7 @@ func TestSplit(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			e := kites()
 			var got []string
-			for _, q := range e.split(tt.text, e.lexicon.parse(tt.text)) {
+			for _, q := range e.split(e.lexicon.parse(tt.text)) {
 				got = append(got, q.text)
 			}
 			assert.Equal(t, tt.want, got)
@@ -41,7 +41,7 @@ func TestSplit(t *testing.T) {
 func TestSplitSharesContent(t *testing.T) {
 	e := kites()
 	const text = "When and where was the museum founded?"
-	parts := e.split(text, e.lexicon.parse(text))
+	parts := e.split(e.lexicon.parse(text))
 	require.Len(t, parts, 2)
 	assert.Equal(t, []string{"date"}, parts[0].slots)
 	assert.True(t, parts[0].namedID(e.lexicon, "museum-of-kites"), "the first part asks about the second's museum")

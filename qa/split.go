@@ -3,6 +3,8 @@ package qa
 import (
 	"slices"
 	"strings"
+
+	"kazindobot/seeds"
 )
 
 // conjunctions join two questions of one message.
@@ -18,9 +20,10 @@ const maxParts = 4
 // them at a conjunction between two question words. What the other sentences
 // say ("I am writing about X.") is context to the question nearest. A part
 // without content of its own ("when and where was it signed?") shares its neighbour's.
-func (e *Engine) split(norm string, whole *question) []*question {
+func (e *Engine) split(whole *question) []*question {
+	norm := whole.text
 	whole.text = span(norm, whole.words)
-	inSentences := sentences(whole.words)
+	inSentences := sentences(whole.words, e.asksFrom(whole))
 	if e.exactly(whole) != nil {
 		return []*question{whole}
 	}
@@ -54,17 +57,34 @@ func (e *Engine) split(norm string, whole *question) []*question {
 	return parts[:min(len(parts), maxParts)]
 }
 
-// sentences parts tokens at sentence ends.
-func sentences(tokens []token) [][]token {
+// sentences parts tokens at sentence ends, and at ends of lines behind which a question begins.
+func sentences(tokens []token, asksFrom func(i int) bool) [][]token {
 	var out [][]token
 	start := 0
 	for i := 1; i < len(tokens); i++ {
-		if tokens[i].boundary {
+		if tokens[i].boundary || tokens[i].line && asksFrom(i) {
 			out = append(out, tokens[start:i])
 			start = i
 		}
 	}
 	return append(out, tokens[start:])
+}
+
+// asksFrom tells whether at a token a question begins that has content before its line ends. Any
+// other line break is white space like a blank.
+func (e *Engine) asksFrom(q *question) func(i int) bool {
+	return func(i int) bool {
+		end := i + 1
+		for end < len(q.words) && !q.words[end].boundary && !q.words[end].line {
+			end++
+		}
+		asks, content := false, false
+		for _, h := range q.hits {
+			asks = asks || h.class == seeds.Question && h.from == i
+			content = content || counts(h.class) && h.from > i && h.to <= end
+		}
+		return asks && content
+	}
 }
 
 // asks tells whether a sentence asks something: it has a question word or a question mark.

@@ -23,7 +23,7 @@ type Concept struct {
 	ID      string
 	Class   Class
 	Type    string   // of an entity: person, organisation, place, country, event, role
-	Slot    string   // of a question word: what kind of thing it asks for; of small talk: which kind
+	Slot    string   // of a question word: what kind of thing it asks for; of small talk: which kind; of a filler: courtesy or none
 	Broader []string // what it is a kind of
 	Forms   Texts
 }
@@ -56,6 +56,9 @@ var Slots = []string{"date", "duration", "count", "money", "percent", "ordinal",
 // SmallTalk are the kinds of small talk, which social concepts name as their
 // slot. A message that holds several is answered by the first.
 var SmallTalk = []string{"insult", "who", "what", "thanks", "bye", "howareyou", "salam", "praise", "greeting", "ack"}
+
+// Courtesy is the slot of fillers that people put before and after a question and that are no part of it: hello, please, sir.
+const Courtesy = "courtesy"
 
 // conceptFile is a concept as the YAML has it; the forms are comma-separated.
 type conceptFile struct {
@@ -152,6 +155,9 @@ func (lex Lexicon) add(file, id string, cf *conceptFile, languages []string) Pro
 			report("unknown field %q: correct its spelling or remove it", lang)
 		}
 		c.Forms[lang] = cf.Forms[lang]
+	}
+	if c.Class == Filler && c.Slot != "" && c.Slot != Courtesy {
+		report("slot %q is unknown: a filler has %s or none", c.Slot, Courtesy)
 	}
 	if len(c.Forms) == 0 {
 		report("no words: write them under a language")
