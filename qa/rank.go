@@ -207,9 +207,10 @@ func (e *Engine) permit(ranked []candidate) {
 }
 
 // mayAnswer is the least that a fact must have to answer a question: it carries
-// something of it, most of its words are known, and no phrase of three words or more asks for what no article holds.
+// something of it, most of its words are known, no phrase of three words or more asks for what no article holds,
+// and no name is named that nothing here has: another person or place has other answers.
 func (f *features) mayAnswer() bool {
-	return f[featAnyCover] > 0 && f[featUnknownShare] <= .5 && f[featOutside] < .75
+	return f[featAnyCover] > 0 && f[featUnknownShare] <= .5 && f[featOutside] < .75 && f[featUnknownName] == 0
 }
 
 // Permitted is how many of the foremost candidates are scored.
