@@ -132,7 +132,7 @@ func (a *app) evalContrast(o evalOptions) error {
 	tw := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprint(tw, "changed\tpairs\tsame answer\tshare\t\n")
 	row := func(name string, t evaluate.ContrastTally) {
-		fmt.Fprintf(tw, "%s\t%d\t%d\t%.1f%%\t\n", name, t.Pairs, t.Same, 100-evaluate.Share(t.Pairs-t.Same, t.Pairs))
+		fmt.Fprintf(tw, "%s\t%d\t%d\t%.1f%%\t\n", name, t.Pairs, t.Same, t.Share())
 	}
 	for _, way := range evaluate.ContrastWays {
 		if t := r.Ways[way]; t != nil {
@@ -144,7 +144,7 @@ func (a *app) evalContrast(o evalOptions) error {
 	if err := tw.Flush(); err != nil {
 		return err
 	}
-	if got := 100 - evaluate.Share(all.Pairs-all.Same, all.Pairs); got > o.maxWrong {
+	if got := all.Share(); got > o.maxWrong {
 		return faultError{fmt.Errorf("%.1f%% with the same answer is above %.1f%%", got, o.maxWrong)}
 	}
 	return nil
@@ -260,7 +260,7 @@ func writeReport(w io.Writer, r evaluate.Report, totalsOnly bool) {
 	fmt.Fprintf(w, "right %.1f%%, wrong %.1f%%; false answers %d of %d refusals; p50 %.0f µs, p99 %.0f µs\n",
 		evaluate.Share(r.Right, r.Turns), evaluate.Share(r.Wrong, r.Turns), r.FalseAnswers, r.Refusals, r.P50, r.P99)
 	if r.Refusals > 0 {
-		fmt.Fprintf(w, "false answers %.1f%% of refusals, below %.1f%% with 95%% confidence\n", 100-evaluate.Share(r.Refusals-r.FalseAnswers, r.Refusals), r.FalseBound)
+		fmt.Fprintf(w, "false answers %.1f%% of refusals, below %.1f%% with 95%% confidence\n", evaluate.Share(r.FalseAnswers, r.Refusals), r.FalseBound)
 	}
 	if r.Offered > 0 {
 		fmt.Fprintf(w, "choices where an answer was wanted %d, the right one among them %.1f%%\n", r.Offered, evaluate.Share(r.OfferedRight, r.Offered))

@@ -15,10 +15,11 @@ func (e *Engine) asked(whole *question) *question {
 	return whole
 }
 
+// shorn is the text of what is asked.
 func (e *Engine) shorn(q *question) string {
 	from, to := 0, len(q.words)
 	// "ya" asks for confirmation, but not of who asks with a question word.
-	for len(e.lexicon.questionHits(q)) > 0 && to > 1 && softTags[q.words[to-1].text] {
+	for to > 1 && softTags[q.words[to-1].text] && len(e.lexicon.questionHits(q)) > 0 {
 		to--
 	}
 	for cut := true; cut; {

@@ -34,13 +34,16 @@ var (
 	}
 	reversed = [][2]string{{"signed", "witnessed"}, {"menandatangani", "menyaksikan"}, {"ditandatangani", "disaksikan"}, {"signatories", "witnesses"}, {"sign", "witness"}}
 
-	yearForm     = regexp.MustCompile(`\b(19|20)\d\d\b`)
-	numberForm   = regexp.MustCompile(`\b\d{1,3}([.,]\d{3})*\b`)
-	negatable    = map[string]*regexp.Regexp{"en": regexp.MustCompile(`(?i)\b(is|are|was|were|did|does|do|has|have|will|can)\b`), "id": regexp.MustCompile(`(?i)\byang\b`)}
-	negated      = map[string]string{"en": "$0 not", "id": "$0 tidak"}
-	sentTo       = regexp.MustCompile(`(?i)\b(Kazakhstan|Indonesia)('s)?( [a-z]+)? (to|untuk|bagi|for) (Kazakhstan|Indonesia)\b`)
+	yearForm   = regexp.MustCompile(`\b(19|20)\d\d\b`)
+	numberForm = regexp.MustCompile(`\b\d{1,3}([.,]\d{3})*\b`)
+	negatable  = map[string]*regexp.Regexp{"en": regexp.MustCompile(`(?i)\b(is|are|was|were|did|does|do|has|have|will|can)\b`), "id": regexp.MustCompile(`(?i)\byang\b`)}
+	negation   = map[string]string{"en": " not", "id": " tidak"} // behind what can be negated
+	sentTo     = regexp.MustCompile(`(?i)\b(Kazakhstan|Indonesia)('s)?( [a-z]+)? (to|untuk|bagi|for) (Kazakhstan|Indonesia)\b`)
+)
+
+const (
 	perFact      = 4 // phrasings of each fact in each language
-	contrastSeed = uint64(1)
+	contrastSeed = 1
 )
 
 // Contrasts makes contrasts of the facts' own phrasings, the same ones each time.
@@ -67,11 +70,13 @@ func Contrasts(k *seeds.Knowledge) []Contrast {
 				add("number", numberForm.ReplaceAllStringFunc(q, func(string) string { return strconv.Itoa(31 + random.IntN(60)) }))
 				add("person", names[lang]["person"].ReplaceAllString(q, pick(otherPersons)))
 				add("place", names[lang]["place"].ReplaceAllString(q, pick(otherPlaces)))
-				if i == 0 {
-					add("attribute", strings.Replace(pick(otherAttributes[lang]), "%s", f.Subject.Name[lang], 1))
+				if attributes := otherAttributes[lang]; i == 0 && attributes != nil {
+					add("attribute", strings.Replace(pick(attributes), "%s", f.Subject.Name[lang], 1))
 				}
-				if at := negatable[lang].FindStringIndex(q); at != nil {
-					add("negation", q[:at[0]]+negatable[lang].ReplaceAllString(q[at[0]:at[1]], negated[lang])+q[at[1]:])
+				if form := negatable[lang]; form != nil {
+					if at := form.FindStringIndex(q); at != nil {
+						add("negation", q[:at[1]]+negation[lang]+q[at[1]:])
+					}
 				}
 				add("relation", reverse(q))
 			}
@@ -80,7 +85,7 @@ func Contrasts(k *seeds.Knowledge) []Contrast {
 	return out
 }
 
-// namesOf matches the names of the lexicon's entities of some types.
+// namesOf matches the names of the lexicon's entities of some types; nothing where it has none.
 func namesOf(k *seeds.Knowledge, lang string, types ...string) *regexp.Regexp {
 	var forms []string
 	for _, c := range k.Lexicon.Concepts {
@@ -89,6 +94,9 @@ func namesOf(k *seeds.Knowledge, lang string, types ...string) *regexp.Regexp {
 				forms = append(forms, regexp.QuoteMeta(form))
 			}
 		}
+	}
+	if len(forms) == 0 {
+		return regexp.MustCompile(`$^`)
 	}
 	slices.SortFunc(forms, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
 	return regexp.MustCompile(`(?i)\b(` + strings.Join(forms, "|") + `)\b`)
@@ -117,6 +125,9 @@ type ContrastReport struct {
 
 // ContrastTally counts contrasts of one way: all whose original is answered, and those with the same answer.
 type ContrastTally struct{ Pairs, Same int }
+
+// Share is the percentage of pairs with the same answer; 0 of none.
+func (t ContrastTally) Share() float64 { return 100 - Share(t.Pairs-t.Same, t.Pairs) }
 
 // RunContrasts asks both questions of every contrast, each in a conversation of its own. An answer that first
 // corrects what the question takes for granted is not the original's. An attribute that no article gives may get no answer at all.

@@ -38,6 +38,16 @@ func TestContrasts(t *testing.T) {
 	assert.Equal(t, Contrasts(k), Contrasts(k), "the same ones each time")
 }
 
+// A language that the lists do not have, and a lexicon without names, give fewer contrasts.
+func TestContrastsOfAnotherLanguage(t *testing.T) {
+	k := &seeds.Knowledge{Languages: []string{"de"}, Articles: []*seeds.Article{{Facts: []*seeds.Fact{
+		{ID: "opened", Subject: &seeds.Subject{}, Phrasings: seeds.Texts{"de": {"Wann wurde sie gebaut, 1931?"}}},
+	}}}}
+	got := Contrasts(k)
+	assert.Len(t, got, 1)
+	assert.Equal(t, "year", got[0].Way)
+}
+
 func TestRunContrasts(t *testing.T) {
 	same := Contrast{Fact: "a", Lang: "en", Way: "year", Original: "1995", Altered: "1995"}
 	r := RunContrasts(&echo{}, []Contrast{
