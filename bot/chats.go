@@ -232,6 +232,7 @@ func (h *chats) answer(t *turn, question string) (view, bool) {
 			c.Facts = said.facts
 		}
 	}
+	c.Today = h.clock.Now()
 	r := h.engine().Ask(c, question)
 	h.metrics.replied(r)
 	if (r.Kind == qa.KindNone || r.Kind == qa.KindChoices) && r.Contact == "" {

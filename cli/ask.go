@@ -44,7 +44,7 @@ func newAsk(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var c qa.Conversation
+			c := qa.Conversation{Today: a.now()}
 			message := strings.Join(args, " ")
 			if explain {
 				reply := engine.Explain(&c, message)
@@ -148,6 +148,7 @@ func (a *app) askLine(engine *qa.Engine, chats map[string]*qa.Conversation, out 
 		}
 		c = chats[chat]
 	}
+	c.Today = a.now()
 	start := time.Now()
 	reply := engine.Ask(c, message)
 	_ = writeJSON(out, chat, reply, time.Since(start))

@@ -40,7 +40,7 @@ func (a *app) chat() error {
 	defer done()
 	s := newStyle(a.out)
 	fmt.Fprintln(a.out, s.dim("Tanyakan tentang Kazakhstan dan Indonesia; Ctrl-D mengakhiri. · Ask about Kazakhstan and Indonesia; Ctrl-D ends."))
-	var c qa.Conversation
+	c := qa.Conversation{Today: a.now()}
 	var offered []qa.Choice
 	for {
 		line, err := next()

@@ -98,6 +98,9 @@ func writeExplanation(w io.Writer, r qa.Reply) {
 	if r.Explanation == nil {
 		return
 	}
+	if d := r.Explanation.Decision; d != "" {
+		fmt.Fprintf(w, "\ndecided     %s\n", d)
+	}
 	for _, p := range r.Explanation.Parts {
 		fmt.Fprintf(w, "\nquestion    %s\n", p.Text)
 		fmt.Fprintf(w, "asks for    %s\n", orDash(p.Slots))
@@ -107,8 +110,12 @@ func writeExplanation(w io.Writer, r qa.Reply) {
 		if p.Borrowed {
 			fmt.Fprintf(w, "borrowed    from the conversation\n")
 		}
+		fmt.Fprintf(w, "decided     %s\n", p.Decision)
 		for _, c := range p.Candidates[:min(5, len(p.Candidates))] {
 			fmt.Fprintf(w, "candidate   %.3f %s\n", c.Score, c.Fact)
+			if c.Barred != "" {
+				fmt.Fprintf(w, "            barred: %s\n", c.Barred)
+			}
 			fmt.Fprintf(w, "            not covered: %s\n", orDash(c.Uncovered))
 			fmt.Fprintf(w, "            %s\n", featureLine(c.Features))
 		}

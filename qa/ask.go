@@ -9,7 +9,9 @@ import (
 
 // Ask answers a message in its conversation and updates the conversation.
 func (e *Engine) Ask(c *Conversation, message string) Reply {
-	return e.withoutWithdrawn(e.ask(c, message, false))
+	r := e.withoutWithdrawn(e.ask(c, message, false))
+	c.told(r)
+	return r
 }
 
 func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
@@ -18,9 +20,9 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	if len(tokens) == 0 {
 		lang := e.replyLanguage(c)
 		if hasOtherScript(norm) {
-			return newReply(KindSocial, lang, text(lang, "languages"))
+			return newReply(KindSocial, lang, text(lang, "languages")).because(explain, "written in another script")
 		}
-		return newReply(KindNone, lang, text(lang, "empty"))
+		return newReply(KindNone, lang, text(lang, "empty")).because(explain, "it has no words")
 	}
 	whole := e.lexicon.parseTokens(norm, tokens)
 	asked := e.asked(whole)
@@ -28,21 +30,31 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	if told == "" && !other {
 		told, other = e.lexicon.language(whole)
 	}
+	if wanted := e.wantedLanguage(asked); wanted != "" {
+		told, other = wanted, false
+	}
 	if told != "" {
 		c.Lang = told
 	}
 	lang := e.replyLanguage(c)
+	what := e.lexicon.requestOf(asked)
+	if r, ok := e.request(c, lang, what); ok {
+		return r.because(explain, "something is wanted of the last answer: "+what)
+	}
 	if other {
-		return newReply(KindSocial, lang, text(lang, "languages"))
+		return newReply(KindSocial, lang, text(lang, "languages")).because(explain, "written in another language")
 	}
 	if contact := e.distress(whole); contact != nil {
 		r := newReply(KindNone, lang, "")
 		r.turnTo(contact)
-		return r
+		return r.because(explain, "somebody is in distress: sent to the contact "+contact.Topic)
 	}
 	talk := e.smallTalk(whole)
 	if talk != "" && e.serviceAskedFor(whole) == nil {
-		return e.talk(lang, talk)
+		return e.talk(lang, talk).because(explain, "small talk: "+talk)
+	}
+	if right := e.correction(asked); right != nil {
+		asked = right
 	}
 	var answers []*partAnswer
 	for _, part := range e.split(asked) {
@@ -51,7 +63,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 			continue
 		}
 		if composed := e.compose(c, part); composed != nil {
-			answers = append(answers, composed...)
+			answers = append(answers, composed)
 			continue
 		}
 		a := e.answerPart(c, part)
@@ -64,6 +76,9 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	}
 	if explain {
 		r.Explanation = e.explain(answers)
+		if r.Talk != "" {
+			r.Explanation.Decision = "small talk beside what cannot be answered: " + r.Talk
+		}
 	}
 	return r
 }
@@ -116,26 +131,22 @@ type partAnswer struct {
 	others     []*partAnswer // other readings of the question
 	kind       string
 	opinion    bool
-	articles   []*seeds.Article // of a question which articles mention something
-	mentioned  conceptID
-	contact    *Contact // of a question that asks for a service
-	gap        int      // days between this answer's event and the next one's
+	contact    *Contact     // of a question that asks for a service
+	composed   *composition // of an answer made of several facts
 }
 
 // answerPart finds the answer to one question: by itself or, where it leans on
 // what was said before, together with that.
 func (e *Engine) answerPart(c *Conversation, q *question) *partAnswer {
-	a := &partAnswer{question: q}
-	if e.listMentions(a) {
-		return a
-	}
-	if c.Subject != "" || len(c.Facts) > 0 {
+	asked := c.Asked
+	c.Asked = q.slots
+	if c.Subject != "" || len(c.Facts) > 0 || q.corrects && len(asked) > 0 {
 		q.last = c
 	}
-	a = e.candidatesFor(q)
+	a := e.candidatesFor(q)
 	var readings []*partAnswer
 	if a.best == nil || a.best.score < sureAlone {
-		readings = e.follow(c, q)
+		readings = e.follow(c, q, asked)
 	}
 	for _, b := range readings {
 		if b.best != nil && (a.best == nil || b.best.score > a.best.score) {
@@ -219,13 +230,10 @@ func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Repl
 			part := oneLine(strings.Trim(a.question.text, " ?.!,;\n"))
 			r.Unanswered = append(r.Unanswered, part)
 			sentences = append(sentences, fill(text(lang, "part"), shortened(part)))
-		case a.articles != nil:
-			sentences = append(sentences, e.sayMentions(&r, lang, a))
+		case a.composed != nil:
+			sentences = append(sentences, a.composed.say(&r, lang))
 		case slices.Contains(r.Facts, a.best.fi.fact.ID): // said already
 		default:
-			if a.gap > 0 {
-				sentences = append(sentences, sayGap(a.gap, lang))
-			}
 			if s := e.say(&r, lang, a); s != "" && !slices.Contains(sentences, s) {
 				sentences = append(sentences, s)
 			}

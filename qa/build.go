@@ -82,6 +82,7 @@ type factIndex struct {
 	phrases    []phrase
 	familiar   *conceptSet // the concepts that questions on it have named
 	near       *conceptSet // those that questions on its article have named
+	negated    *conceptSet // those that questions on it deny as a rule
 	firstPair  int         // its pairs in Engine.pairs
 	pairs      int
 }
@@ -172,6 +173,7 @@ func (e *Engine) learn(examples []seeds.Example) {
 	e.classifier = train(append(classes, ""), lessons)
 	e.classifier.refuses = slices.ContainsFunc(lessons, func(l lesson) bool { return int(l.fact) == len(e.facts) })
 	e.familiarise(lessons)
+	e.noteDenials(lessons)
 }
 
 // readFacts reads the texts of all facts, several at a time: most of the work of building.

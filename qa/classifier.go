@@ -128,6 +128,7 @@ func (c *classifier) score(s []signal, out []float32) {
 type lesson struct {
 	signals  []signal
 	concepts []conceptID
+	negated  []conceptID
 	fact     int32
 	also     []int32
 }
@@ -148,7 +149,7 @@ func (e *Engine) lessons(examples []seeds.Example) []lesson {
 	parallel.For(len(texts), func(i int) {
 		q := e.lexicon.parse(Normalise(texts[i].Text))
 		none := int32(len(e.facts))
-		l := lesson{signature(q), conceptsOf(q), none, nil}
+		l := lesson{signature(q), conceptsOf(q), e.lexicon.negated(q), none, nil}
 		for _, id := range texts[i].Facts {
 			switch fi := e.byID[id]; {
 			case fi == nil: // withdrawn
@@ -191,6 +192,37 @@ func (e *Engine) familiarise(lessons []lesson) {
 				e.facts[f].familiar.add(id)
 				e.facts[f].near.add(id)
 			}
+		}
+	}
+}
+
+// mostlyDenied is the share of a fact's lessons that name a thing from which on it counts as denied by them.
+const mostlyDenied = .2
+
+// noteDenials notes what the lessons on each fact deny as a rule, rather than now and then.
+func (e *Engine) noteDenials(lessons []lesson) {
+	type use struct {
+		fact int32
+		id   conceptID
+	}
+	named, denied := map[use]int{}, map[use]int{}
+	for _, l := range lessons {
+		if int(l.fact) == len(e.facts) {
+			continue
+		}
+		for _, id := range l.concepts {
+			named[use{l.fact, id}]++
+		}
+		for _, id := range l.negated {
+			denied[use{l.fact, id}]++
+		}
+	}
+	for _, fi := range e.facts {
+		fi.negated = newConceptSet(len(e.lexicon.concepts))
+	}
+	for u, n := range denied {
+		if float64(n) >= mostlyDenied*float64(named[u]) {
+			e.facts[u.fact].negated.add(u.id)
 		}
 	}
 }

@@ -32,6 +32,7 @@ type lexicon struct {
 	surface  *trie                  // phrases by their words as written
 	stemmed  [2]*trie               // by Indonesian and by English stems
 	words    [2]map[int32]conceptID // words of facts that the lexicon lacks, by stem
+	requests map[string]string      // messages that want something done with the last answer, by their words
 }
 
 // concept finds a concept by its id; false where the lexicon lacks it.
@@ -72,6 +73,7 @@ func newLexicon(k *seeds.Knowledge, texts factTexts) *lexicon {
 	}
 	l.surface, l.stemmed = surface.frozen(), [2]*trie{stemmed[0].frozen(), stemmed[1].frozen()}
 	l.addWords()
+	l.learnRequests(k)
 	return l
 }
 
@@ -150,6 +152,9 @@ func (l *lexicon) learnForms(k *seeds.Knowledge, ids []string) []form {
 				which = stemsID
 			}
 			for _, text := range c.Forms[lang] {
+				if c.Class == seeds.Request { // the whole message, which findRequests knows
+					continue
+				}
 				words := phraseWords(text)
 				if len(words) == 0 || len(words) > maxPhrase {
 					continue

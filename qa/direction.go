@@ -6,7 +6,7 @@ import (
 	"kazindobot/seeds"
 )
 
-// direction is a relation that runs one way: an ambassador of one country to another.
+// direction is a relation that runs one way: a diplomat of one country to another.
 type direction struct {
 	from, to string // countries, "" where not said
 }
@@ -17,11 +17,11 @@ var toWords = set("untuk to for di in bagi kepada pada ke at")
 // fromWords lead to whom somebody is sent by.
 var fromWords = set("dari of asal from milik representing mewakili")
 
-// directions reads the ambassadors of a text: whose and where.
+// directions reads the ambassadors of a text and their deputies: whose and where.
 func (l *lexicon) directions(q *question) []direction {
 	var out []direction
 	for i, h := range q.hits {
-		if !l.hitIs(h, "ambassador") || l.hitIs(h, "ambassador-of-kazakhstan") || l.hitIs(h, "ambassador-of-indonesia") {
+		if !l.hitIs(h, "ambassador") && !l.hitIs(h, "deputy-head-of-mission") || l.hitIs(h, "ambassador-of-kazakhstan") || l.hitIs(h, "ambassador-of-indonesia") {
 			continue
 		}
 		d := l.directionAround(q, i)

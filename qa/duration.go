@@ -3,75 +3,114 @@ package qa
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"kazindobot/seeds"
 )
 
 // gapWords say that the time between two events is asked for.
-var gapWords = set("between antara jarak selisih selang apart after setelah sesudah before sebelum from dari until sampai hingga separated gap")
+var gapWords = set("between antara jarak selisih selang apart after setelah sesudah before sebelum from dari until sampai hingga separated gap usai pasca")
 
-// answerGap answers how long lies between two events ("how long after the
-// presidential election was the parliamentary one?") from the facts that date them; nil
-// where the question is not of that sort or does not name just two events.
-func (e *Engine) answerGap(q *question) []*partAnswer {
-	if !slices.Contains(q.slots, "duration") || !slices.ContainsFunc(q.words, func(t token) bool { return gapWords[t.text] }) || len(q.unknown) > 0 {
+// mostGaps bounds how many events a word may mean ("the election") for all to be told.
+const mostGaps = 2
+
+// gap answers how long lies between two events ("how long after the presidential election was the
+// parliamentary one?") from the facts that date them; nil where the question is not of that
+// sort, does not name just two events, or names something that neither fact carries. Where a word may mean several events, each is told.
+func (e *Engine) gap(_ *Conversation, q *question) *composition {
+	relates := func(t token) bool { return gapWords[t.text] }
+	if !slices.Contains(q.slots, "duration") || !slices.ContainsFunc(q.words, relates) || len(q.unknown) > 0 {
 		return nil
 	}
-	var events []*factIndex
-	for _, h := range q.hits {
-		if !counts(h.class) || e.lexicon.country(h) != "" || gapHit(q, h) {
-			continue
+	var events [][]*factIndex
+	var rest []hit
+	for _, h := range e.things(q, relates) {
+		facts := e.factsAbout(h, "date")
+		if len(facts) == 0 { // "the vote": it may be either
+			facts = e.factsOf(e.kindsOf(h), "date")
 		}
-		fi := e.factAbout(h, "date")
-		if fi == nil {
+		switch {
+		case len(facts) == 0:
+			rest = append(rest, h)
+		case !slices.ContainsFunc(events, func(o []*factIndex) bool { return slices.Contains(o, facts[0]) }):
+			events = append(events, facts)
+		}
+	}
+	if len(events) != 2 {
+		return nil
+	}
+	from, to := events[0], events[1]
+	if len(from)*len(to) > mostGaps || from[0].subject == to[0].subject {
+		return nil
+	}
+	all := slices.Concat(from, to)
+	carried := func(h hit) bool {
+		return slices.ContainsFunc(all, func(fi *factIndex) bool { return e.level(fi, h) > 0 })
+	}
+	known := func(n seeds.Quantity) bool {
+		return n.Kind == seeds.Date && slices.ContainsFunc(all, func(fi *factIndex) bool { return has(fi.quantities, n) })
+	}
+	if slices.ContainsFunc(rest, func(h hit) bool { return !carried(h) }) || slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return !known(n) }) {
+		return nil
+	}
+	return &composition{how: "counts the days between two events", subject: to[0].subject.id, say: func(r *Reply, lang string) string {
+		var sentences []string
+		for _, a := range from {
+			for _, b := range to {
+				days := sayGap(daysBetween(a.fact.Values[0].Dates[0], b.fact.Values[0].Dates[0]), lang)
+				if len(all) > 2 {
+					days = fmt.Sprintf(text(lang, "gap_of"), a.subject.name[lang], b.subject.name[lang], strings.TrimSuffix(days, "."))
+				}
+				sentences = append(sentences, days)
+			}
+		}
+		for _, fi := range all {
+			sentences = append(sentences, e.sayFact(r, lang, fi))
+		}
+		return strings.Join(sentences, " ")
+	}}
+}
+
+// age answers how old something is, or how long ago it was, from the fact that dates it: as of the article first, then
+// as of today, where the conversation knows the day. Of people no article tells it.
+func (e *Engine) age(c *Conversation, q *question) *composition {
+	old := q.namedID(e.lexicon, "age")
+	ago := slices.ContainsFunc(q.words, func(t token) bool { return t.text == "ago" || t.text == "lalu" }) && q.namedID(e.lexicon, "ask-since-when")
+	if !old && !ago || slices.ContainsFunc(q.hits, e.isPerson) || len(q.unknown) > 0 {
+		return nil
+	}
+	asked := *q
+	asked.slots, asked.marks, asked.head, asked.headWord = []string{"date"}, nil, -1, false
+	asked.hits = slices.DeleteFunc(slices.Clone(q.hits), func(h hit) bool { return e.isConcept(h, "age") || h.class == seeds.Question })
+	if old {
+		id, ok := e.lexicon.concept("establish")
+		if !ok {
 			return nil
 		}
-		if !slices.Contains(events, fi) {
-			events = append(events, fi)
+		if s := e.subjects[c.Subject]; !hasContentHits(&asked) && s != nil && len(s.named) > 0 { // "how old is it?"
+			asked.hits = append(asked.hits, s.named[0]...)
 		}
+		asked.hits = append(asked.hits, hit{concepts: []conceptID{id}, class: seeds.Content, weight: 1})
 	}
-	if len(events) != 2 || events[0].subject == events[1].subject {
+	best := e.candidatesFor(&asked).best
+	if best == nil || best.score < e.model.Answer || best.corrected || best.fi.fact.Kinds[0] != "date" || !best.fi.dated() {
 		return nil
 	}
-	var out []*partAnswer
-	for _, fi := range events {
-		out = append(out, &partAnswer{question: q, best: &candidate{fi: fi, score: 1}, kind: KindAnswer})
-	}
-	out[0].gap = daysBetween(events[0].fact.Values[0].Dates[0], events[1].fact.Values[0].Dates[0])
-	return out
+	today := c.Today
+	return &composition{how: "counts the years since", subject: best.fi.subject.id, say: func(r *Reply, lang string) string {
+		return sayAge(best.fi, today, lang) + " " + e.sayFact(r, lang, best.fi)
+	}}
 }
 
-// gapHit tells whether a hit is only a word for the gap itself.
-func gapHit(q *question, h hit) bool {
-	for i := h.from; i < h.to; i++ {
-		if !gapWords[q.words[i].text] {
-			return false
-		}
+// sayAge tells how long ago a fact's day was, on the day of its article and today.
+func sayAge(fi *factIndex, today time.Time, lang string) string {
+	then := fi.fact.Article.Published
+	said := fill(text(lang, "age_then"), sayYears(fi.day(), then, lang), Day(then, lang))
+	if today.After(then) {
+		said += " " + fill(text(lang, "age_today"), Day(today, lang), sayYears(fi.day(), today, lang))
 	}
-	return true
-}
-
-// factAbout is the fact of one of the kinds (the earlier the better) about the
-// thing that a hit names by itself: the one with the fewest keys; nil for none.
-func (e *Engine) factAbout(h hit, kinds ...string) *factIndex {
-	one := &question{hits: []hit{h}}
-	for _, kind := range kinds {
-		var best *factIndex
-		for _, fi := range e.facts {
-			if fi.fact.Kinds[0] != kind || kind == "date" && !fi.dated() {
-				continue
-			}
-			named := slices.ContainsFunc(fi.subject.named, func(t term) bool { return e.namesTerm(one, t) == 1 })
-			if named && (best == nil || len(fi.keys) < len(best.keys)) {
-				best = fi
-			}
-		}
-		if best != nil {
-			return best
-		}
-	}
-	return nil
+	return said
 }
 
 // dated tells whether the fact's value is a day.
@@ -80,21 +119,5 @@ func (fi *factIndex) dated() bool {
 	return len(vs) > 0 && len(vs[0].Dates) > 0 && vs[0].Dates[0].Day != 0
 }
 
-func daysBetween(a, b seeds.Quantity) int {
-	day := func(q seeds.Quantity) time.Time {
-		return time.Date(q.Year, time.Month(q.Month), q.Day, 0, 0, 0, 0, time.UTC)
-	}
-	days := int(day(b).Sub(day(a)).Hours() / 24)
-	return max(days, -days)
-}
-
-// sayGap is a number of days in words, with the months where there are many.
-func sayGap(days int, lang string) string {
-	if months := (days + 15) / 30; months > 1 {
-		return fmt.Sprintf(text(lang, "gap_months"), days, months)
-	}
-	if days == 1 {
-		return text(lang, "gap_day")
-	}
-	return fmt.Sprintf(text(lang, "gap"), days)
-}
+// day is the day that a dated fact's value is.
+func (fi *factIndex) day() time.Time { return dayOf(fi.fact.Values[0].Dates[0]) }

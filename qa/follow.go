@@ -18,8 +18,9 @@ var persons = set("dia ia beliau he she him her his hers nya mereka they them th
 
 // follow reads a message that leans on the conversation with what was said
 // before; none where it stands by itself or nothing was said. What is borrowed can only
-// help a fact: the message's own words still must be carried by it.
-func (e *Engine) follow(c *Conversation, q *question) []*partAnswer {
+// help a fact: the message's own words still must be carried by it. A correction asks
+// for what the message before it asked for, of something else.
+func (e *Engine) follow(c *Conversation, q *question, asked []string) []*partAnswer {
 	if q.last == nil || !e.leans(q) {
 		return nil
 	}
@@ -27,6 +28,9 @@ func (e *Engine) follow(c *Conversation, q *question) []*partAnswer {
 		return []*partAnswer{b}
 	}
 	var out []*partAnswer
+	if q.corrects && (len(q.slots) == 0 || onlyVague(q.slots)) {
+		out = append(out, e.candidatesFor(q.with(nil, asked, 0)))
+	}
 	for _, b := range e.borrow(c, q) {
 		out = append(out, e.candidatesFor(b))
 	}

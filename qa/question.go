@@ -20,6 +20,7 @@ type question struct {
 	marks         []uint8       // by concept: how the question names it; made when needed
 	interrogative bool          // it asks with a question word proper: who, kapan
 	tagged        bool          // it ends in a tag that asks for confirmation
+	corrects      bool          // it puts right what was asked before: "I meant ..."
 	last          *Conversation // what was said before, nil for nothing
 	borrowed      float64       // whether part of it comes from the conversation: its topic 1, its subject or a person less
 }
@@ -143,8 +144,9 @@ func (l *lexicon) parseTokens(text string, tokens []token) *question {
 			numeric[i] = true
 		}
 	}
-	q.tagged = endsInTag(tokens)
+	q.tagged = endsInTag(tokens) || isCleft(tokens)
 	l.findConcepts(q, numeric)
+	l.dropIdleNegations(q)
 	l.findSlots(q)
 	l.findHead(q)
 	return q
@@ -159,10 +161,15 @@ func endsInTag(tokens []token) bool {
 	return n > 2 && !onlyTags && (tags[tokens[n-1].text] || tags[tokens[n-2].text] && tags[tokens[n-1].text])
 }
 
+// isCleft tells whether a sentence asks whether it was just this: "was it X who signed?"
+func isCleft(tokens []token) bool {
+	return len(tokens) > 2 && (tokens[0].text == "was" || tokens[0].text == "is") && tokens[1].text == "it"
+}
+
 // findConcepts covers the tokens with concepts, the longest phrase first.
 func (l *lexicon) findConcepts(q *question, numeric []bool) {
 	end := len(q.words)
-	for q.tagged && tags[q.words[end-1].text] {
+	for q.tagged && end > 0 && tags[q.words[end-1].text] {
 		end--
 	}
 	for i := 0; i < end; {

@@ -42,9 +42,10 @@ const (
 	Judgement Class = "judgement" // opinion, accusation, speculation
 	Question  Class = "question"  // a question word
 	Social    Class = "social"    // small talk
+	Request   Class = "request"   // a whole message that wants something done with the last answer
 )
 
-var classes = []Class{Entity, Content, Qualifier, Outside, Light, Filler, Judgement, Question, Social}
+var classes = []Class{Entity, Content, Qualifier, Outside, Light, Filler, Judgement, Question, Social, Request}
 
 // EntityTypes are the types an entity can have.
 var EntityTypes = []string{"person", "organisation", "place", "country", "event", "role", "document", "other"}
@@ -56,6 +57,13 @@ var Slots = []string{"date", "duration", "count", "money", "percent", "ordinal",
 // SmallTalk are the kinds of small talk, which social concepts name as their
 // slot. A message that holds several is answered by the first.
 var SmallTalk = []string{"insult", "who", "what", "thanks", "bye", "howareyou", "salam", "praise", "greeting", "ack"}
+
+// Requests are what a message may want done with the last answer, which request concepts name as their slot: its
+// source, more on its subject, the same in another language ("in-en"), or a correction of what was asked.
+var Requests = []string{"source", "more", "correction"}
+
+// InLanguage begins the slot of a request for another language, whose code follows.
+const InLanguage = "in-"
 
 // Courtesy is the slot of fillers that people put before and after a question and that are no part of it: hello, please, sir.
 const Courtesy = "courtesy"
@@ -149,6 +157,9 @@ func (lex Lexicon) add(file, id string, cf *conceptFile, languages []string) Pro
 	}
 	if c.Class == Social && !slices.Contains(SmallTalk, c.Slot) {
 		report("slot %q is unknown: one of %v", c.Slot, SmallTalk)
+	}
+	if lang, ok := strings.CutPrefix(c.Slot, InLanguage); c.Class == Request && !slices.Contains(Requests, c.Slot) && !(ok && slices.Contains(languages, lang)) {
+		report("slot %q is unknown: one of %v or %s and a language", c.Slot, Requests, InLanguage)
 	}
 	for _, lang := range keys(cf.Forms) {
 		if !slices.Contains(languages, lang) {

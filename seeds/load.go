@@ -229,6 +229,8 @@ func loadArticle(dir fs.FS, file string, k *Knowledge) (*Article, Problems) {
 		for _, lang := range k.Languages {
 			if s.Name[lang] == "" || len(s.NamedBy[lang]) == 0 {
 				report("subject %s: name.%s or named_by.%s is missing: write it", id, lang, lang)
+			} else if hasBlank(append([]string{s.Name[lang]}, s.NamedBy[lang]...)...) {
+				report("subject %s: name.%s or named_by.%s still has a blank: fill in its %s", id, lang, lang, Blank)
 			}
 		}
 	}
@@ -255,7 +257,7 @@ func makeFact(ff *factFile, a *Article, k *Knowledge) (*Fact, Problems) {
 	}
 	if f.ID == "" {
 		report("a fact without id: give it one that no other fact has")
-	} else if !idPattern.MatchString(f.ID) {
+	} else if !IsID(f.ID) {
 		report("id %q: use small letters, digits and hyphens, at most 60", f.ID)
 	}
 	if ff.Article != "" && ff.Article != a.ID {
@@ -290,6 +292,9 @@ func makeFact(ff *factFile, a *Article, k *Knowledge) (*Fact, Problems) {
 			report("phrasings.%s is missing: write at least one question", lang)
 		}
 	}
+	if blank := f.blanks(); len(blank) > 0 {
+		report("still to be filled in: %s", strings.Join(blank, ", "))
+	}
 	for field, langs := range map[string][]string{"answer": keys(f.Answer), "phrasings": keys(f.Phrasings), "keywords": keys(f.Keywords)} {
 		for _, lang := range langs {
 			if !slices.Contains(k.Languages, lang) {
@@ -322,6 +327,33 @@ func makeFact(ff *factFile, a *Article, k *Knowledge) (*Fact, Problems) {
 	}
 	return f, ps
 }
+
+// blanks lists the fields of a fact in which a draft's blanks are left.
+func (f *Fact) blanks() []string {
+	var out []string
+	note := func(field, lang string, texts ...string) {
+		if hasBlank(texts...) {
+			out = append(out, field+"."+lang)
+		}
+	}
+	for _, lang := range keys(f.Keywords) {
+		note("keywords", lang, f.Keywords[lang]...)
+	}
+	for _, lang := range keys(f.Answer) {
+		note("answer", lang, f.Answer[lang])
+	}
+	for _, lang := range keys(f.Phrasings) {
+		note("phrasings", lang, f.Phrasings[lang]...)
+	}
+	return out
+}
+
+func hasBlank(texts ...string) bool {
+	return slices.ContainsFunc(texts, func(t string) bool { return strings.Contains(t, Blank) })
+}
+
+// IsID tells whether a text may be the id of an article or a fact.
+func IsID(text string) bool { return idPattern.MatchString(text) }
 
 var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,59}$`)
 

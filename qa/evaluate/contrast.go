@@ -37,8 +37,10 @@ var (
 	yearForm   = regexp.MustCompile(`\b(19|20)\d\d\b`)
 	numberForm = regexp.MustCompile(`\b\d{1,3}([.,]\d{3})*\b`)
 	negatable  = map[string]*regexp.Regexp{"en": regexp.MustCompile(`(?i)\b(is|are|was|were|did|does|do|has|have|will|can)\b`), "id": regexp.MustCompile(`(?i)\byang\b`)}
-	negation   = map[string]string{"en": " not", "id": " tidak"} // behind what can be negated
-	sentTo     = regexp.MustCompile(`(?i)\b(Kazakhstan|Indonesia)('s)?( [a-z]+)? (to|untuk|bagi|for) (Kazakhstan|Indonesia)\b`)
+	// A question that has a negation already would get a double one, and one for yes or no ("isn't it the first?") asks the same with and without.
+	negative = regexp.MustCompile(`(?i)\b(not|no|tidak|bukan|belum|tanpa)\b|^(is|are|was|were|did|does|do|has|have|will|can)\b`)
+	negation = map[string]string{"en": " not", "id": " tidak"} // behind what can be negated
+	sentTo   = regexp.MustCompile(`(?i)\b(Kazakhstan|Indonesia)('s)?( [a-z]+)? (to|untuk|bagi|for) (Kazakhstan|Indonesia)\b`)
 )
 
 const (
@@ -73,7 +75,7 @@ func Contrasts(k *seeds.Knowledge) []Contrast {
 				if attributes := otherAttributes[lang]; i == 0 && attributes != nil {
 					add("attribute", strings.Replace(pick(attributes), "%s", f.Subject.Name[lang], 1))
 				}
-				if form := negatable[lang]; form != nil {
+				if form := negatable[lang]; form != nil && !negative.MatchString(q) {
 					if at := form.FindStringIndex(q); at != nil {
 						add("negation", q[:at[1]]+negation[lang]+q[at[1]:])
 					}
@@ -109,6 +111,9 @@ func reverse(q string) string {
 	}
 	for _, r := range reversed {
 		for i := range r {
+			if strings.Contains(q, r[1-i][:4]) { // it names both: "who was there as a witness when it was signed?"
+				continue
+			}
 			if form := regexp.MustCompile(`\b` + r[i] + `\b`); form.MatchString(q) {
 				return form.ReplaceAllString(q, r[1-i])
 			}

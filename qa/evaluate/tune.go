@@ -26,11 +26,15 @@ type example struct {
 type option struct {
 	features []float64
 	right    bool
+	barred   bool // it may not answer, whatever its score
 }
 
 const (
-	folds     = 5    // of cross-validation
-	mostWrong = .007 // of the turns that the threshold is chosen on, the share that may be answered wrongly
+	folds = 5 // of cross-validation
+	// wrongCost is how many misses a wrong answer counts for where the threshold of answering is chosen.
+	wrongCost = 1.5
+	// leastOffered is the share of choices that must hold the right fact where an answer was wanted.
+	leastOffered = .95
 	// refuseShare is what all turns that must be refused weigh against all
 	// others, however many of each there are: a wrong answer is worse than a miss.
 	refuseShare = 0.6
@@ -134,6 +138,7 @@ func collect(engine *qa.Engine, dialogues []Dialogue, names []string, ofSet bool
 	var out []example
 	for _, d := range dialogues {
 		var c qa.Conversation
+		byWriter := slices.ContainsFunc(d.Turns, func(t Turn) bool { return t.Fact != "" })
 		for _, t := range d.Turns {
 			reply := engine.Explain(&c, t.Q)
 			if reply.Explanation == nil || len(reply.Explanation.Parts) != 1 || t.Expect == "social" || t.Expect == "answer|refuse" || strings.Contains(t.Fact, "+") {
@@ -141,9 +146,9 @@ func collect(engine *qa.Engine, dialogues []Dialogue, names []string, ofSet bool
 			}
 			part := reply.Explanation.Parts[0]
 			for i, reading := range append([]qa.ExplainedPart{part}, part.Others...) {
-				ex := example{group: d.ID, refuse: t.Expect == "refuse", chosen: i == 0, ofSet: ofSet, judged: ofSet && t.Fact == ""}
+				ex := example{group: d.ID, refuse: t.Expect == "refuse", chosen: i == 0, ofSet: ofSet, judged: ofSet && !byWriter}
 				for _, cand := range reading.Candidates {
-					o := option{features: make([]float64, len(names))}
+					o := option{features: make([]float64, len(names)), barred: cand.Barred != ""}
 					for i, n := range names {
 						o.features[i] = cand.Features[n]
 					}
@@ -188,7 +193,7 @@ func foremost(examples []example, rank []float64, names []string) []example {
 		top := ex
 		top.candidates = nil
 		for i := range all[:min(len(all), qa.Permitted)] {
-			o := option{slices.Clone(all[i].features), all[i].right}
+			o := option{slices.Clone(all[i].features), all[i].right, all[i].barred}
 			rival := 0
 			if i == 0 {
 				rival = 1
@@ -225,6 +230,9 @@ func samples(examples []example) []sample {
 	var out []sample
 	for _, ex := range examples {
 		for i, o := range ex.candidates {
+			if o.barred {
+				continue
+			}
 			w := weigh(ex)
 			if ex.refuse {
 				w *= refuseWeight
@@ -326,13 +334,17 @@ func dot(w, f []float64) float64 {
 	return s
 }
 
-// thresholds chooses from which score on to answer and to offer choices: the
-// lowest at which few enough turns are answered wrongly by trees that have not seen them.
+// outcome is what a turn would have got from trees that have not seen it.
+type outcome struct {
+	score   float64 // of the surest candidate
+	right   bool    // it is a right one
+	wanted  bool    // an answer was wanted
+	holds   bool    // one of the foremost candidates is a right one
+	choices bool    // there are two candidates at least to choose from
+}
+
+// thresholds chooses from which score on to answer and to offer choices.
 func thresholds(examples []example, signs []int) (answer, offer float64) {
-	type outcome struct {
-		score float64
-		right bool
-	}
 	var outcomes []outcome
 	for fold := range folds {
 		var seen, unseen []example
@@ -346,27 +358,60 @@ func thresholds(examples []example, signs []int) (answer, offer float64) {
 		}
 		forest := boost(samples(seen), signs)
 		for _, ex := range unseen {
-			best, right := math.Inf(-1), false
-			for _, o := range ex.candidates {
-				if z := forest.Value(o.features); z > best {
-					best, right = z, o.right
-				}
-			}
-			outcomes = append(outcomes, outcome{1 / (1 + math.Exp(-best)), right})
+			outcomes = append(outcomes, ex.outcome(forest))
 		}
 	}
 	slices.SortFunc(outcomes, func(a, b outcome) int { return cmp.Compare(b.score, a.score) })
-	answer = .5
-	wrong := 0
-	for _, o := range outcomes {
-		if !o.right {
-			wrong++
+	answer = answerFrom(outcomes)
+	return answer, offerFrom(outcomes, answer)
+}
+
+func (ex example) outcome(forest *qa.Forest) outcome {
+	best := outcome{wanted: !ex.refuse}
+	for i, o := range ex.candidates {
+		if o.barred {
+			continue
 		}
-		if float64(wrong) > mostWrong*float64(len(outcomes)) {
-			break
+		best.holds, best.choices = best.holds || o.right, i > 0
+		if p := 1 / (1 + math.Exp(-forest.Value(o.features))); p > best.score {
+			best.score, best.right = p, o.right
 		}
-		answer = o.score
 	}
-	answer = math.Round(min(max(answer, .2), .95)*1000) / 1000
-	return answer, math.Round(answer*400) / 1000
+	return best
+}
+
+// answerFrom is the score from which on answering costs least: a wrong answer counts for several misses.
+// The outcomes are sorted, the surest first.
+func answerFrom(outcomes []outcome) float64 {
+	answer, least, gain := 1.0, 0.0, 0.0
+	for _, o := range outcomes {
+		if o.right {
+			gain--
+		} else {
+			gain += wrongCost
+		}
+		if gain < least && o.score > 0 {
+			least, answer = gain, o.score
+		}
+	}
+	return math.Floor(answer*1000) / 1000
+}
+
+// offerFrom is the lowest score from which on, up to that of answering, choices hold the right fact
+// nearly always where an answer was wanted.
+func offerFrom(outcomes []outcome, answer float64) float64 {
+	offer, offered, held := answer, 0, 0
+	for _, o := range outcomes {
+		if o.score >= answer || !o.wanted || !o.choices {
+			continue
+		}
+		offered++
+		if o.holds {
+			held++
+		}
+		if float64(held) >= leastOffered*float64(offered) {
+			offer = o.score
+		}
+	}
+	return math.Floor(offer*1000) / 1000
 }

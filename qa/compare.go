@@ -1,0 +1,100 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+)
+
+// firstWords ask which of two events was first.
+var firstWords = set("first earlier earliest sooner before later last dulu dahulu duluan awal terlebih belakangan duluankah")
+
+// compare sets two things beside each other: what the articles say in overview of each and, of events, what lies between
+// them. People and countries are not compared.
+func (e *Engine) compare(_ *Conversation, q *question) *composition {
+	if len(q.unknown) > 0 {
+		return nil
+	}
+	differ := q.namedID(e.lexicon, "different")
+	first := slices.ContainsFunc(q.words, func(t token) bool { return firstWords[t.text] }) && slices.ContainsFunc(q.words, func(t token) bool { return t.text == "or" || t.text == "atau" })
+	if !differ && !first {
+		return nil
+	}
+	relates := func(t token) bool { return firstWords[t.text] }
+	things := slices.DeleteFunc(e.things(q, relates), func(h hit) bool { return e.isConcept(h, "different") })
+	if slices.ContainsFunc(things, e.isPerson) {
+		return nil
+	}
+	two, rest := e.twoOf(things)
+	if len(two) != 2 || !e.bothCarry(two, rest) {
+		return nil
+	}
+	dates := e.datesOf(two)
+	if first && len(dates) != 2 {
+		return nil
+	}
+	how := "compares two things"
+	if first && !differ {
+		two, how = dates, "tells which of two events was first"
+	}
+	return &composition{how: how, subject: two[0].subject.id, say: func(r *Reply, lang string) string {
+		var sentences []string
+		if len(dates) == 2 && dates[0].day().After(dates[1].day()) {
+			slices.Reverse(two)
+			slices.Reverse(dates)
+		}
+		if len(dates) == 2 {
+			days := daysBetween(dates[0].fact.Values[0].Dates[0], dates[1].fact.Values[0].Dates[0])
+			sentences = append(sentences, fill(text(lang, "first"), dates[0].subject.name[lang], strings.TrimSuffix(sayGap(days, lang), ".")))
+			r.use(dates[0].fact)
+			r.use(dates[1].fact)
+		}
+		for _, fi := range two {
+			sentences = append(sentences, e.sayFact(r, lang, fi))
+		}
+		return strings.Join(sentences, " ")
+	}}
+}
+
+// twoOf finds the overviews of two things among those named, or of the two of the kind named, and what is named beside them.
+func (e *Engine) twoOf(things []hit) (two []*factIndex, rest []hit) {
+	for _, h := range things {
+		facts := []*factIndex{}
+		if fi := e.factAbout(h, "overview", "definition"); fi != nil {
+			facts = append(facts, fi)
+		}
+		if kinds := e.factsOf(e.kindsOf(h), "overview"); len(kinds) == 2 {
+			facts = kinds
+		}
+		if len(facts) == 0 {
+			rest = append(rest, h)
+		}
+		for _, fi := range facts {
+			if !slices.ContainsFunc(two, func(o *factIndex) bool { return o.subject == fi.subject }) {
+				two = append(two, fi)
+			}
+		}
+	}
+	return two, rest
+}
+
+// bothCarry tells whether both facts speak of all that is named beside what they are about.
+func (e *Engine) bothCarry(two []*factIndex, rest []hit) bool {
+	return !slices.ContainsFunc(rest, func(h hit) bool { return e.level(two[0], h) == 0 || e.level(two[1], h) == 0 })
+}
+
+// datesOf are the facts that date the events which other facts are about.
+func (e *Engine) datesOf(of []*factIndex) []*factIndex {
+	var out []*factIndex
+	for _, o := range of {
+		var best *factIndex
+		for _, fi := range o.subject.facts {
+			if fi.fact.Kinds[0] == "date" && fi.dated() && (best == nil || len(fi.keys) < len(best.keys)) {
+				best = fi
+			}
+		}
+		if best != nil {
+			out = append(out, best)
+		}
+	}
+	return out
+}

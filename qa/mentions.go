@@ -1,0 +1,161 @@
+package qa
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"kazindobot/seeds"
+)
+
+// mostMentioned is how many things a question which articles mention them may name.
+const mostMentioned = 2
+
+// mention answers which articles, and how many, speak of something, or which there are at all; a
+// question that names more than two things is about something else ("which articles of the treaty ...").
+func (e *Engine) mention(_ *Conversation, q *question) *composition {
+	ofCountry := q.namedID(e.lexicon, "according-to-article") && e.namesCountryAlone(q) // "what do the articles say about Indonesia?"
+	if !slices.Contains(q.slots, "mentions") && !ofCountry || len(q.unknown) > 0 {
+		return nil
+	}
+	named := slices.DeleteFunc(contentHits(q), func(h hit) bool { return h.context })
+	if particular := slices.DeleteFunc(slices.Clone(named), e.isContext); len(particular) > 0 {
+		named = particular
+	}
+	if len(named) > mostMentioned || len(named) == 0 && len(q.quantities) > 0 {
+		return nil
+	}
+	mentioned, articles := conceptID(-1), e.knowledge.Articles
+	for i, h := range named {
+		id, on := e.mentions(h)
+		if i == 0 {
+			mentioned = id
+		}
+		articles = slices.DeleteFunc(slices.Clone(articles), func(a *seeds.Article) bool { return !slices.Contains(on, a) })
+	}
+	if len(articles) == 0 || len(named) == 0 && q.last != nil && q.pointsBack() {
+		return nil
+	}
+	return &composition{how: "lists the articles that mention it", say: func(r *Reply, lang string) string {
+		return e.sayMentions(r, lang, mentioned, articles)
+	}}
+}
+
+// namesCountryAlone tells whether one of the two countries is all that a question is about.
+func (e *Engine) namesCountryAlone(q *question) bool {
+	named := contentHits(q)
+	return len(named) == 1 && e.lexicon.country(named[0]) != "" && len(q.quantities) == 0
+}
+
+// mentions is the sense of a hit that articles speak of, and those articles.
+func (e *Engine) mentions(h hit) (id conceptID, articles []*seeds.Article) {
+	for _, id := range h.concepts {
+		if articles := e.articlesOn(id); len(articles) > 0 {
+			return id, articles
+		}
+	}
+	return 0, nil
+}
+
+// articlesOn lists the articles whose facts speak of a concept.
+func (e *Engine) articlesOn(id conceptID) []*seeds.Article {
+	var out []*seeds.Article
+	if int(id) >= len(e.said) {
+		return nil
+	}
+	for _, fi := range e.said[id] {
+		if a := fi.fact.Article; !slices.Contains(out, a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// sayMentions names the articles, and of each uses a fact that speaks of the concept; of all articles, where it is -1, any.
+func (e *Engine) sayMentions(r *Reply, lang string, mentioned conceptID, articles []*seeds.Article) string {
+	var names []string
+	for _, art := range articles {
+		r.cite(art)
+		names = append(names, fmt.Sprintf("%s (%s)", art.Outlet, Day(art.Published, lang)))
+		of := e.facts
+		if mentioned >= 0 {
+			of = e.said[mentioned]
+		}
+		if i := slices.IndexFunc(of, func(fi *factIndex) bool { return fi.fact.Article == art }); i >= 0 {
+			r.use(of[i].fact)
+		}
+	}
+	if mentioned < 0 {
+		return fmt.Sprintf(text(lang, "articles"), len(names), strings.Join(names, ", "))
+	}
+	name := e.nameOf(mentioned, lang)
+	if len(names) == 1 {
+		return fmt.Sprintf(text(lang, "mentioned"), name, names[0])
+	}
+	return fmt.Sprintf(text(lang, "mentions"), name, len(names), strings.Join(names, ", "))
+}
+
+// mostNames bounds a list of names.
+const mostNames = 30
+
+// named answers which people the articles, or one of them, name.
+func (e *Engine) named(_ *Conversation, q *question) *composition {
+	if !slices.Equal(q.slots, []string{"person"}) || len(q.unknown) > 0 || len(q.quantities) > 0 {
+		return nil
+	}
+	articles := e.knowledge.Articles
+	outlets := contentHits(q)
+	for _, h := range outlets {
+		articles = slices.DeleteFunc(slices.Clone(articles), func(a *seeds.Article) bool { return !e.namesOutlet(h, a) })
+	}
+	inArticles := q.namedID(e.lexicon, "according-to-article") || q.namedID(e.lexicon, "news-article") || len(outlets) > 0 && q.namedID(e.lexicon, "state-mention")
+	if len(articles) == 0 || !inArticles {
+		return nil
+	}
+	var found []conceptID
+	for id, facts := range e.said {
+		if e.lexicon.concepts[id].kind == "person" && slices.ContainsFunc(facts, func(fi *factIndex) bool { return slices.Contains(articles, fi.fact.Article) }) {
+			found = append(found, conceptID(id))
+		}
+	}
+	if len(found) == 0 || len(found) > mostNames {
+		return nil
+	}
+	return &composition{how: "lists who is named", say: func(r *Reply, lang string) string {
+		var names []string
+		for _, id := range found {
+			names = append(names, e.nameOf(id, lang))
+			i := slices.IndexFunc(e.said[id], func(fi *factIndex) bool { return slices.Contains(articles, fi.fact.Article) })
+			r.use(e.said[id][i].fact)
+		}
+		slices.Sort(names)
+		return fmt.Sprintf(text(lang, "people"), len(names), strings.Join(names, ", "))
+	}}
+}
+
+// namesOutlet tells whether a hit names an article's outlet.
+func (e *Engine) namesOutlet(h hit, a *seeds.Article) bool {
+	return slices.ContainsFunc(e.parseKnown(a.Outlet).hits, func(o hit) bool {
+		return slices.ContainsFunc(o.concepts, func(id conceptID) bool { return slices.Contains(h.concepts, id) })
+	})
+}
+
+// nameOf is what a concept is called in a text: its first form.
+func (e *Engine) nameOf(id conceptID, lang string) string {
+	c := e.lexicon.concepts[id]
+	if n := slices.Index(e.knowledge.Languages, lang); n >= 0 && n < len(c.names) && c.names[n] != "" {
+		return titled(c.names[n])
+	}
+	return strings.TrimPrefix(c.id, "word:")
+}
+
+func titled(s string) string {
+	if len(s) <= 3 {
+		return strings.ToUpper(s) // an abbreviation
+	}
+	words := strings.Fields(s)
+	for i, w := range words {
+		words[i] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,109 @@
+package qa
+
+import (
+	"slices"
+
+	"kazindobot/seeds"
+)
+
+// The words around a negation that makes no difference to what is asked.
+var (
+	auxiliaries = set("is are was were did do does has have had will would can could should boleh bolehkah bisa bisakah mau perlu apa apakah atau or")
+	subjectForm = set("he she it they you we that this")
+	beside      = set("apart aside besides selain")
+	onlyWords   = set("only just merely hanya cuma sekadar sekedar saja semata")
+)
+
+// dropIdleNegations takes away the negations that do not turn what is asked into its contrary: those
+// that make a statement a question ("hadir tidak di sidang?", "did he not?", "boleh tidak?"), that set a
+// thing apart from what is asked (", not to sign it", "apart from the parliament") or say that there is more ("not only").
+func (l *lexicon) dropIdleNegations(q *question) {
+	id, ok := l.concept("negation")
+	if !ok {
+		return
+	}
+	q.hits = slices.DeleteFunc(q.hits, func(h hit) bool {
+		return slices.Contains(h.concepts, id) && q.isIdle(h)
+	})
+}
+
+func (q *question) isIdle(h hit) bool {
+	if slices.ContainsFunc(q.words[h.from:min(h.to+1, len(q.words))], func(t token) bool { return onlyWords[t.text] }) {
+		return true
+	}
+	if beside[q.words[h.from].text] {
+		return true
+	}
+	if h.from == 0 {
+		return false
+	}
+	first, before := q.words[h.from], q.words[h.from-1]
+	ends := h.to == len(q.words) || q.words[h.to].boundary || q.words[h.to].comma
+	switch {
+	case first.comma: // "to witness, not to sign": what is asked stands before
+		return slices.ContainsFunc(q.hits, func(o hit) bool { return o.to <= h.from && counts(o.class) })
+	case before.text == "yang":
+		return false
+	case subjectForm[before.text]:
+		return ends
+	case auxiliaries[before.text] && h.to-h.from == 1 && !englishNegation[first.text]:
+		return true
+	}
+	return h.to-h.from == 1 && !englishNegation[first.text] && (ends || q.isFiller(h.to)) && !q.isEntity(h.from-1)
+}
+
+// englishNegation are the English words; the Indonesian ones stand behind what they make a question of.
+var englishNegation = set("not no none never nobody nothing nowhere neither nor cannot without")
+
+// negated lists what the question denies: what is named behind a negation, or before one that nothing
+// follows; where that is a word like "do" or "happen", the negation itself.
+func (l *lexicon) negated(q *question) []conceptID {
+	id, ok := l.concept("negation")
+	if !ok {
+		return nil
+	}
+	var out []conceptID
+	before := -1
+	for i, h := range q.hits {
+		if slices.Contains(h.concepts, id) {
+			at := i + 1
+			for at < len(q.hits) && q.hits[at].class == seeds.Filler && !l.isVague(q.hits[at]) {
+				at++
+			}
+			switch {
+			case at < len(q.hits) && !q.hits[at].context && l.isVague(q.hits[at]):
+				out = append(out, id)
+			case at < len(q.hits) && !q.hits[at].context:
+				out = append(out, q.hits[at].concepts...)
+			case before >= 0:
+				out = append(out, q.hits[before].concepts...)
+			}
+		} else if counts(h.class) {
+			before = i
+		}
+	}
+	return out
+}
+
+// isVague tells whether a hit is a verb that says nothing by itself.
+func (l *lexicon) isVague(h hit) bool {
+	return h.class == seeds.Light || slices.ContainsFunc(h.concepts, func(id conceptID) bool { return l.concepts[id].id == "do-make-give" })
+}
+
+// denies tells whether questions on a fact deny what this question denies.
+func (e *Engine) denies(q *question, fi *factIndex) bool {
+	return slices.ContainsFunc(e.lexicon.negated(q), fi.negated.has)
+}
+
+// isFiller and isEntity tell what kind of word stands at a token.
+func (q *question) isFiller(i int) bool { return q.classAt(i) == seeds.Filler }
+func (q *question) isEntity(i int) bool { return q.classAt(i) == seeds.Entity }
+
+func (q *question) classAt(i int) seeds.Class {
+	for _, h := range q.hits {
+		if h.from <= i && i < h.to {
+			return h.class
+		}
+	}
+	return ""
+}

@@ -1,0 +1,91 @@
+package qa
+
+import (
+	"cmp"
+	"slices"
+
+	"kazindobot/seeds"
+)
+
+// permit scores the foremost candidates, how sure it is that each is right, and
+// puts the surest first: what ranks a fact first is not all that speaks for it.
+func (e *Engine) permit(ranked []candidate) {
+	for i := range ranked {
+		c := &ranked[i]
+		rival := 0
+		if i == 0 {
+			rival = 1
+		}
+		c.features[featMargin] = 1
+		if rival < len(ranked) {
+			c.features[featMargin] = Margin(c.rank, ranked[rival].rank)
+		}
+		if i >= Permitted {
+			continue
+		}
+		if c.bar == "" {
+			c.bar = c.features.bar()
+		}
+		switch score := sigmoid(e.model.Permit.Value(c.features[:])); {
+		case c.same:
+			c.bar, c.score = "", max(sameScore, score)
+		case c.bar == "":
+			c.score = score
+		}
+	}
+	slices.SortStableFunc(ranked[:min(len(ranked), Permitted)], func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+}
+
+// What bars a fact from answering a question, however like its own questions it is: another person, place, number or
+// year has another answer, and so has the contrary.
+const (
+	barName     = "the question names somebody or some place that the fact does not speak of"
+	barQuantity = "the question names a number or a date that the article does not give"
+	barNegation = "the question denies what the fact says"
+	barOutside  = "the question asks for what no article holds"
+	barUnknown  = "most words of the question are not known"
+	barNothing  = "the fact carries nothing of the question"
+)
+
+// bar is what bars a fact by its features; "" for nothing.
+func (f *features) bar() string {
+	switch {
+	case f[featAnyCover] == 0:
+		return barNothing
+	case f[featUnknownName] > 0:
+		return barName
+	case f[featUnknownShare] > .5:
+		return barUnknown
+	case f[featOutside] >= .75: // a phrase of three words or more
+		return barOutside
+	case f[featNegation] > 0:
+		return barNegation
+	}
+	return ""
+}
+
+// Permitted is how many of the foremost candidates are scored.
+const Permitted = 3
+
+// Margin is the feature for how far a candidate ranks before (or behind) its nearest rival.
+func Margin(rank, rival float64) float64 { return min(1, max(-1, (rank-rival)/3)) }
+
+// barsName tells whether a name that a fact does not speak of bars it: of a person, or of a place that no fact at all speaks of.
+func (e *Engine) barsName(h hit) bool {
+	return slices.ContainsFunc(h.concepts, func(id conceptID) bool {
+		switch e.lexicon.concepts[id].kind {
+		case "person":
+			return true
+		case "place", "country":
+			return e.isForeign(h)
+		}
+		return false
+	})
+}
+
+// hasQuantity tells whether any fact of the same article has a number or date.
+func (e *Engine) hasQuantity(of *factIndex, n seeds.Quantity) bool {
+	return slices.ContainsFunc(e.facts, func(fi *factIndex) bool {
+		return fi.fact.Article == of.fact.Article && (has(fi.quantities, n) || has(fi.tolerated, n))
+	})
+}
