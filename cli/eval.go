@@ -19,7 +19,8 @@ import (
 
 type evalOptions struct {
 	failures, asJSON, sealed bool
-	noise, contrast          bool
+	noise, contrast, risk    bool
+	figure                   string
 	minAccuracy, maxWrong    float64
 	minGroup                 float64
 	maxFalse                 int
@@ -33,9 +34,26 @@ func newEval(a *app) *cobra.Command {
 		Short: "Measure the answers on question sets",
 		Example: `  kazindobot eval qa/testdata/*.jsonl
   kazindobot eval --failures --kind near-miss,typo qa/testdata/guard.jsonl
-  kazindobot eval --min-accuracy 95 --max-wrong 1 questions.jsonl`,
+  kazindobot eval --min-accuracy 95 --max-wrong 1 questions.jsonl
+  kazindobot eval --noise --figure noise.svg qa/testdata/*.jsonl
+  kazindobot eval --contrast`,
 		RunE: func(_ *cobra.Command, args []string) error {
+			modes := 0
+			for _, on := range []bool{o.noise, o.contrast, o.risk} {
+				if on {
+					modes++
+				}
+			}
+			if modes > 1 {
+				return usageError{errors.New("--noise, --risk and --contrast are measured one at a time: choose one")}
+			}
+			if o.figure != "" && !o.noise && !o.risk {
+				return usageError{errors.New("--figure of what? It goes with --noise or --risk")}
+			}
 			if o.contrast {
+				if len(args) > 0 {
+					return usageError{errors.New("--contrast asks the facts' own questions: leave out the files")}
+				}
 				return a.evalContrast(o)
 			}
 			if len(args) == 0 {
@@ -50,6 +68,9 @@ func newEval(a *app) *cobra.Command {
 	f.BoolVar(&o.sealed, "sealed", false, "print totals only, never a question")
 	f.BoolVar(&o.noise, "noise", false, "damage the questions at several strengths and print a line for each")
 	f.BoolVar(&o.contrast, "contrast", false, "ask the facts' own questions with another year, number, name or relation, which must not get the same answer; takes no file")
+	f.BoolVar(&o.risk, "risk", false, "tell how many answers would be wrong were more or fewer turns answered")
+	f.StringVar(&o.figure, "figure", "", "draw what --noise or --risk measures into this SVG `file`")
+	_ = cmd.MarkFlagFilename("figure", "svg")
 	f.Float64Var(&o.minAccuracy, "min-accuracy", 0, "fail below this `percentage` of right turns")
 	f.Float64Var(&o.maxWrong, "max-wrong", 100, "fail above this `percentage` of wrong turns")
 	f.Float64Var(&o.minGroup, "min-group", 0, "fail where one of the five groups is below this `percentage`")
@@ -76,8 +97,11 @@ func (a *app) eval(files []string, o evalOptions) error {
 	if err != nil {
 		return err
 	}
-	if o.noise {
-		return a.evalNoise(engine, dialogues)
+	switch {
+	case o.noise:
+		return a.evalNoise(engine, dialogues, o)
+	case o.risk:
+		return a.evalRisk(engine, dialogues, o)
 	}
 	var asker evaluate.Asker = engine
 	o.failures = o.failures && !o.sealed && !o.asJSON
@@ -96,58 +120,6 @@ func (a *app) eval(files []string, o evalOptions) error {
 	}
 	writeReport(a.out, report, o.sealed)
 	return o.bars(report)
-}
-
-// noiseSeed draws the damage of eval --noise, the same at every run.
-const noiseSeed = 1
-
-// evalNoise tells how the answers fare as the questions are damaged more and more.
-func (a *app) evalNoise(engine *qa.Engine, dialogues []evaluate.Dialogue) error {
-	tw := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(tw, "words hit\tturns\tright\twrong\tfalse answers\t\n")
-	for _, share := range evaluate.Strengths {
-		r := evaluate.Run(engine, evaluate.Damaged(dialogues, share, noiseSeed), time.Now, a.progress("questions"))
-		fmt.Fprintf(tw, "%.0f%%\t%d\t%.1f%%\t%.1f%%\t%d of %d\t\n", 100*share, r.Turns, evaluate.Share(r.Right, r.Turns), evaluate.Share(r.Wrong, r.Turns), r.FalseAnswers, r.Refusals)
-	}
-	return tw.Flush()
-}
-
-// evalContrast tells how many questions that differ in what matters from a fact's own still get its answer.
-func (a *app) evalContrast(o evalOptions) error {
-	k, err := a.knowledge()
-	if err != nil {
-		return err
-	}
-	engine, err := a.engine()
-	if err != nil {
-		return err
-	}
-	r := evaluate.RunContrasts(engine, evaluate.Contrasts(k), a.progress("pairs"))
-	if o.failures {
-		for _, c := range r.Failed {
-			fmt.Fprintf(a.out, "%s of %s\n  %s\n  %s\n", c.Way, c.Fact, c.Original, c.Altered)
-		}
-	}
-	var all evaluate.ContrastTally
-	tw := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(tw, "changed\tpairs\tsame answer\tshare\t\n")
-	row := func(name string, t evaluate.ContrastTally) {
-		fmt.Fprintf(tw, "%s\t%d\t%d\t%.1f%%\t\n", name, t.Pairs, t.Same, t.Share())
-	}
-	for _, way := range evaluate.ContrastWays {
-		if t := r.Ways[way]; t != nil {
-			row(way, *t)
-			all.Pairs, all.Same = all.Pairs+t.Pairs, all.Same+t.Same
-		}
-	}
-	row("all", all)
-	if err := tw.Flush(); err != nil {
-		return err
-	}
-	if got := all.Share(); got > o.maxWrong {
-		return faultError{fmt.Errorf("%.1f%% with the same answer is above %.1f%%", got, o.maxWrong)}
-	}
-	return nil
 }
 
 // readSets reads the dialogues of several files.

@@ -56,6 +56,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	if right := e.correction(asked); right != nil {
 		asked = right
 	}
+	beside := e.talkBeside(asked)
 	var answers []*partAnswer
 	for _, part := range e.split(asked) {
 		if contact := e.serviceAskedFor(part); contact != nil {
@@ -71,8 +72,8 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		answers = append(answers, a)
 	}
 	r := e.merge(c, lang, answers)
-	if talk := e.talkBeside(asked); talk != "" && r.Kind != KindAnswer && contactOf(answers) == nil {
-		r = e.talk(lang, talk)
+	if beside != "" && r.Kind != KindAnswer && contactOf(answers) == nil {
+		r = e.talk(lang, beside)
 	}
 	if explain {
 		r.Explanation = e.explain(answers)
@@ -179,6 +180,9 @@ func first(cs []candidate) *candidate {
 	return &cs[0]
 }
 
+// composedScore is how sure a composed answer is.
+const composedScore = .9
+
 // sureAlone is from where on a question is so surely understood by itself that
 // what was said before is not asked.
 const sureAlone = .98
@@ -232,6 +236,7 @@ func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Repl
 			sentences = append(sentences, fill(text(lang, "part"), shortened(part)))
 		case a.composed != nil:
 			sentences = append(sentences, a.composed.say(&r, lang))
+			score = min(score, composedScore)
 		case slices.Contains(r.Facts, a.best.fi.fact.ID): // said already
 		default:
 			if s := e.say(&r, lang, a); s != "" && !slices.Contains(sentences, s) {

@@ -166,11 +166,7 @@ func (e *Engine) ready() {
 // learn trains the classifier and notes what the examples name.
 func (e *Engine) learn(examples []seeds.Example) {
 	lessons := e.lessons(examples)
-	var classes []string
-	for _, fi := range e.facts {
-		classes = append(classes, fi.fact.ID)
-	}
-	e.classifier = train(append(classes, ""), lessons)
+	e.classifier = train(len(e.facts)+1, lessons)
 	e.classifier.refuses = slices.ContainsFunc(lessons, func(l lesson) bool { return int(l.fact) == len(e.facts) })
 	e.familiarise(lessons)
 	e.noteDenials(lessons)

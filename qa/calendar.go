@@ -17,7 +17,7 @@ func (e *Engine) happened(_ *Conversation, q *question) *composition {
 		return nil
 	}
 	for _, h := range q.hits {
-		if counts(h.class) && e.lexicon.country(h) == "" {
+		if counts(h.class) && !e.isHome(h) {
 			return nil
 		}
 	}

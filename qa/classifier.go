@@ -3,7 +3,6 @@ package qa
 import (
 	"cmp"
 	"math"
-	"math/rand/v2"
 	"slices"
 
 	"kazindobot/qa/parallel"
@@ -129,6 +128,7 @@ type lesson struct {
 	signals  []signal
 	concepts []conceptID
 	negated  []conceptID
+	text     uint64 // its words' hash
 	fact     int32
 	also     []int32
 }
@@ -149,7 +149,7 @@ func (e *Engine) lessons(examples []seeds.Example) []lesson {
 	parallel.For(len(texts), func(i int) {
 		q := e.lexicon.parse(Normalise(texts[i].Text))
 		none := int32(len(e.facts))
-		l := lesson{signature(q), conceptsOf(q), e.lexicon.negated(q), none, nil}
+		l := lesson{signature(q), conceptsOf(q), e.lexicon.negated(q), hashOf(texts[i].Text), none, nil}
 		for _, id := range texts[i].Facts {
 			switch fi := e.byID[id]; {
 			case fi == nil: // withdrawn
@@ -246,15 +246,14 @@ const (
 	leastWeight = 0.1 // smaller weights are dropped
 )
 
-// train learns a classifier of the named classes. Each class is learned by itself,
-// with a random order of its own, so the result does not depend on the cores.
-func train(names []string, lessons []lesson) *classifier {
-	classes := len(names)
+// train learns a classifier of so many classes. Each class is learned by itself, so the result does not depend on the cores.
+func train(classes int, lessons []lesson) *classifier {
 	features, rows := index(lessons)
 	c := &classifier{bias: make([]float32, classes)}
 	columns := make([][]float32, classes)
+	orders := orders(lessons)
 	parallel.For(classes, func(f int) {
-		columns[f], c.bias[f] = trainOne(int32(f), uint64(hash(names[f])), lessons, rows, len(features))
+		columns[f], c.bias[f] = trainOne(int32(f), lessons, rows, orders, len(features))
 	})
 	c.starts = append(c.starts, 0)
 	for n, feature := range features {
@@ -305,24 +304,44 @@ type numbered struct {
 	value   float32
 }
 
-// trainOne learns to tell one fact's questions from all others.
-func trainOne(fact int32, seed uint64, lessons []lesson, rows [][]numbered, features int) (weights []float32, bias float32) {
-	order := make([]int32, 0, len(lessons))
-	for i, l := range lessons {
-		if l.fact == fact || !slices.Contains(l.also, fact) {
-			order = append(order, int32(i))
+// orders are the orders in which the lessons are gone through, one for each epoch: random, but by the lessons' own
+// words, so that new lessons leave the order of the old ones as it was, and with it what is learned of them.
+func orders(lessons []lesson) [][]int32 {
+	out := make([][]int32, min(max(trainSteps/max(len(lessons), 1), leastEpochs), mostEpochs))
+	parallel.For(len(out), func(epoch int) {
+		keys := make([]uint64, len(lessons))
+		order := make([]int32, len(lessons))
+		for i, l := range lessons {
+			order[i] = int32(i)
+			keys[i] = mixed(l.text + uint64(epoch)<<32)
 		}
+		slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(keys[a], keys[b]), cmp.Compare(a, b)) })
+		out[epoch] = order
+	})
+	return out
+}
+
+// mixed scatters the bits of a number (the finaliser of splitmix64).
+func mixed(x uint64) uint64 {
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// trainOne learns to tell one fact's questions from all others.
+func trainOne(fact int32, lessons []lesson, rows [][]numbered, orders [][]int32, features int) (weights []float32, bias float32) {
+	other := make([]bool, len(lessons)) // answered by the fact too, though better by another one: no lesson for it
+	for i, l := range lessons {
+		other[i] = l.fact != fact && slices.Contains(l.also, fact)
 	}
-	random := rand.New(rand.NewPCG(1, seed))
 	w := make([]float32, features)
 	scale := float32(1) // the weights are scale times w: decay costs one multiplication
 	typical := math.Sqrt(1 / math.Sqrt(trainDecay))
 	t := 1 / (trainDecay * typical)
 	quiet := make([]bool, len(lessons)) // learned well when last looked at: looked at again now and then
-	for epoch := range min(max(trainSteps/len(order), leastEpochs), mostEpochs) {
-		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+	for epoch, order := range orders {
 		for _, i := range order {
-			if quiet[i] && epoch%4 != 0 {
+			if other[i] || quiet[i] && epoch%4 != 0 {
 				continue
 			}
 			rate := float32(1 / (trainDecay * t))

@@ -31,13 +31,13 @@ func (e *Engine) compose(c *Conversation, q *question) *partAnswer {
 }
 
 // things are the hits of a question that name what it is about, broken into their parts where a word that
-// only relates them stands within ("after the election"). Countries, relating words and what is
+// only relates them stands within ("after the election"). The countries that facts speak of, relating words and what is
 // broader than another thing named beside it are left out.
 func (e *Engine) things(q *question, relates func(token) bool) []hit {
 	var all []hit
 	var take func(h hit)
 	take = func(h hit) {
-		if !counts(h.class) || h.context || e.lexicon.country(h) != "" || h.to > len(q.words) {
+		if !counts(h.class) || h.context || e.isHome(h) || h.to > len(q.words) {
 			return
 		}
 		related := slices.ContainsFunc(q.words[h.from:h.to], relates)
@@ -102,6 +102,9 @@ func (e *Engine) factsAbout(h hit, kind string) []*factIndex {
 func (e *Engine) sayFact(r *Reply, lang string, fi *factIndex) string {
 	return e.say(r, lang, &partAnswer{question: &question{}, best: &candidate{fi: fi}})
 }
+
+// isHome tells whether a hit names a country, or its capital, that facts speak of: most questions name one.
+func (e *Engine) isHome(h hit) bool { return e.lexicon.country(h) != "" && !e.isForeign(h) }
 
 // isPerson tells whether a hit stands for somebody.
 func (e *Engine) isPerson(h hit) bool {

@@ -94,7 +94,7 @@ func (e *Engine) age(c *Conversation, q *question) *composition {
 		asked.hits = append(asked.hits, hit{concepts: []conceptID{id}, class: seeds.Content, weight: 1})
 	}
 	best := e.candidatesFor(&asked).best
-	if best == nil || best.score < e.model.Answer || best.corrected || best.fi.fact.Kinds[0] != "date" || !best.fi.dated() {
+	if best == nil || best.score < e.model.Answer || best.corrected || best.features[featSubject] == 0 || best.fi.fact.Kinds[0] != "date" || !best.fi.dated() {
 		return nil
 	}
 	today := c.Today

@@ -77,11 +77,15 @@ func (e *Engine) markKeys() {
 	}
 }
 
-// rarity is 1 for a concept of no or one fact, falling to 0.15 for one of all.
+// manyFacts is from how many facts on rarity no longer depends on how many there are, so that new ones leave the old as they were.
+const manyFacts = 200
+
+// rarity is 1 for a concept of no or one fact, falling to 0.15 for one of all, or of very many.
 func rarity(df, facts int) float64 {
 	if facts < 2 {
 		return 1
 	}
+	facts = min(facts, manyFacts)
 	return math.Max(0.15, 1-0.85*math.Log(float64(max(df, 1)))/math.Log(float64(facts)))
 }
 

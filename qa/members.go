@@ -50,7 +50,7 @@ func (e *Engine) factsOf(things []conceptID, kinds ...string) []*factIndex {
 func (e *Engine) category(q *question) []conceptID {
 	at := -1
 	for i, h := range q.hits {
-		if !counts(h.class) || h.context || e.lexicon.country(h) != "" {
+		if !counts(h.class) || h.context || e.isHome(h) {
 			continue
 		}
 		if at >= 0 {

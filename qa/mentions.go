@@ -44,7 +44,7 @@ func (e *Engine) mention(_ *Conversation, q *question) *composition {
 // namesCountryAlone tells whether one of the two countries is all that a question is about.
 func (e *Engine) namesCountryAlone(q *question) bool {
 	named := contentHits(q)
-	return len(named) == 1 && e.lexicon.country(named[0]) != "" && len(q.quantities) == 0
+	return len(named) == 1 && e.isHome(named[0]) && len(q.quantities) == 0
 }
 
 // mentions is the sense of a hit that articles speak of, and those articles.

@@ -110,6 +110,13 @@ func Features() (names []string, signs []int) { return featureNames[:], featureS
 // Use makes the engine decide by another model. It is for tuning, before the engine is shared.
 func (e *Engine) Use(m Model) { e.model = m }
 
+// WithThreshold is the engine with another score from which on it answers; nothing is offered below it.
+func (e *Engine) WithThreshold(answer float64) *Engine {
+	other := *e
+	other.model.Answer, other.model.Offer = answer, answer
+	return &other
+}
+
 //go:embed model.json
 var modelJSON []byte
 

@@ -29,7 +29,7 @@ func (e *Engine) learnNeeds(needs []seeds.Need, examples []seeds.Example) {
 	class[seeds.NeedNone] = int32(len(e.needNames))
 	var lessons []lesson
 	add := func(text, need string) {
-		lessons = append(lessons, lesson{signals: needSignals(e.lexicon.parse(Normalise(text))), fact: class[need]})
+		lessons = append(lessons, lesson{signals: needSignals(e.lexicon.parse(Normalise(text))), text: hashOf(text), fact: class[need]})
 	}
 	for _, n := range needs {
 		add(n.Text, n.Need)
@@ -39,7 +39,7 @@ func (e *Engine) learnNeeds(needs []seeds.Need, examples []seeds.Example) {
 			add(ex.Text, seeds.NeedNone)
 		}
 	}
-	e.needs = train(append(slices.Clone(e.needNames), ""), lessons)
+	e.needs = train(len(e.needNames)+1, lessons)
 }
 
 // needSignals lists what tells a message's need: its words, their stems and pairs

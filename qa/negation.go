@@ -62,24 +62,31 @@ func (l *lexicon) negated(q *question) []conceptID {
 	if !ok {
 		return nil
 	}
+	return l.negatedOf(q.hits, id)
+}
+
+func (l *lexicon) negatedOf(hits []hit, negation conceptID) []conceptID {
 	var out []conceptID
 	before := -1
-	for i, h := range q.hits {
-		if slices.Contains(h.concepts, id) {
-			at := i + 1
-			for at < len(q.hits) && q.hits[at].class == seeds.Filler && !l.isVague(q.hits[at]) {
-				at++
+	for i, h := range hits {
+		if !slices.Contains(h.concepts, negation) {
+			out = append(out, l.negatedOf(h.parts, negation)...) // "not registered" as a phrase
+			if counts(h.class) {
+				before = i
 			}
-			switch {
-			case at < len(q.hits) && !q.hits[at].context && l.isVague(q.hits[at]):
-				out = append(out, id)
-			case at < len(q.hits) && !q.hits[at].context:
-				out = append(out, q.hits[at].concepts...)
-			case before >= 0:
-				out = append(out, q.hits[before].concepts...)
-			}
-		} else if counts(h.class) {
-			before = i
+			continue
+		}
+		at := i + 1
+		for at < len(hits) && hits[at].class == seeds.Filler && !l.isVague(hits[at]) {
+			at++
+		}
+		switch {
+		case at < len(hits) && !hits[at].context && l.isVague(hits[at]):
+			out = append(out, negation)
+		case at < len(hits) && !hits[at].context:
+			out = append(out, hits[at].concepts...)
+		case before >= 0:
+			out = append(out, hits[before].concepts...)
 		}
 	}
 	return out

@@ -41,7 +41,9 @@ func (e *Engine) permit(ranked []candidate) {
 const (
 	barName     = "the question names somebody or some place that the fact does not speak of"
 	barQuantity = "the question names a number or a date that the article does not give"
+	barScope    = "the question names another year, session or the like than the fact speaks of"
 	barNegation = "the question denies what the fact says"
+	barReversed = "the question has it the other way round"
 	barOutside  = "the question asks for what no article holds"
 	barUnknown  = "most words of the question are not known"
 	barNothing  = "the fact carries nothing of the question"
@@ -60,6 +62,8 @@ func (f *features) bar() string {
 		return barOutside
 	case f[featNegation] > 0:
 		return barNegation
+	case f[featDirectionClash] > 0:
+		return barReversed
 	}
 	return ""
 }

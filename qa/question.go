@@ -36,7 +36,7 @@ type token struct {
 	boundary bool // a sentence or clause ends before it
 	line     bool // a line ends before it
 	comma    bool // a comma stands before it
-	common   bool // an ordinary word of one of the languages
+	common   bool // no name, as far as one can tell: a word of the lists, of the lexicon or a slip
 }
 
 // hit is a word or phrase that stands for a concept; several where the words
@@ -106,7 +106,7 @@ func (l *lexicon) spell(word string) []token {
 		return out
 	}
 	if info != nil {
-		return []token{{text: word, weight: 1, common: info.common}}
+		return []token{{text: word, weight: 1, common: info.common || info.lexical}}
 	}
 	if l.vocab.knows(word) {
 		return []token{{text: word, weight: 1, common: true}}
@@ -118,8 +118,11 @@ func (l *lexicon) spell(word string) []token {
 		}
 		return out
 	}
-	return []token{{text: word, weight: 1}}
+	return []token{{text: word, weight: 1, common: len(word) <= longestSlip}}
 }
+
+// longestSlip is up to how many letters an unknown word is taken for a slip rather than for a name.
+const longestSlip = 3
 
 // parse understands a normalised message.
 func (l *lexicon) parse(text string) *question {

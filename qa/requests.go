@@ -101,6 +101,8 @@ func (e *Engine) request(c *Conversation, lang, what string) (Reply, bool) {
 		return e.tell(other, facts), true
 	case what == "source" && len(facts) > 0:
 		return e.sayOrigin(lang, facts), true
+	case what == "source":
+		return newReply(KindNone, lang, text(lang, "nothing_yet")), true
 	case what == "more" && e.subjects[c.Subject] != nil:
 		return e.sayMore(c, lang, e.subjects[c.Subject]), true
 	}

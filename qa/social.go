@@ -67,14 +67,18 @@ func (e *Engine) socialKind(h hit) int {
 func (e *Engine) talkBeside(q *question) string {
 	asks := len(e.lexicon.questionHits(q)) > 0 || strings.HasSuffix(strings.TrimSpace(q.text), "?")
 	names := slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Entity })
+	little := len(contentHits(q)) <= mostBeside
 	for _, h := range q.hits {
 		kind := e.socialKind(h)
 		if kind < 0 {
 			continue
 		}
-		if talk := seeds.SmallTalk[kind]; talk == "insult" || aboutBot[talk] && !names || courtesy[talk] && !asks {
+		if talk := seeds.SmallTalk[kind]; talk == "insult" || little && (aboutBot[talk] && !names || courtesy[talk] && !asks) {
 			return talk
 		}
 	}
 	return ""
 }
+
+// mostBeside is how many things of substance a message may name that is small talk all the same.
+const mostBeside = 2

@@ -420,7 +420,7 @@ func (e *Engine) weighQuantities(q *question, c *candidate) {
 			f[featQuantityMatch] = 1
 		case c.fi.outOfScope(n):
 			f[featScopeClash] = 1
-			other = true
+			c.bar = barScope
 		case has(c.fi.tolerated, n), n.Kind == seeds.Number && n.Spelled && !c.fi.fact.Is("number"):
 		case e.correctsQuantity(q, c, n):
 			c.corrected = true

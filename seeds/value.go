@@ -63,6 +63,15 @@ func parseValue(raw string, kinds []string) (Value, error) {
 	return v, nil
 }
 
+// MustValue is a value that is known to be well written.
+func MustValue(raw string, kinds ...string) Value {
+	v, err := parseValue(raw, kinds)
+	if err != nil {
+		panic("seeds: " + err.Error())
+	}
+	return v
+}
+
 // isoDate reads 2023-04-26, 2023-04 or 2023.
 func isoDate(s string) (Quantity, error) {
 	q := Quantity{Kind: Date}

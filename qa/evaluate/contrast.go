@@ -124,12 +124,24 @@ func reverse(q string) string {
 
 // ContrastReport tells how many contrasts were made and which of them still got the original's answer.
 type ContrastReport struct {
-	Ways   map[string]*ContrastTally
-	Failed []Contrast
+	Ways   map[string]*ContrastTally `json:"ways"`
+	Failed []Contrast                `json:"-"`
+}
+
+// All counts the contrasts of every way.
+func (r ContrastReport) All() ContrastTally {
+	var all ContrastTally
+	for _, t := range r.Ways {
+		all.Pairs, all.Same = all.Pairs+t.Pairs, all.Same+t.Same
+	}
+	return all
 }
 
 // ContrastTally counts contrasts of one way: all whose original is answered, and those with the same answer.
-type ContrastTally struct{ Pairs, Same int }
+type ContrastTally struct {
+	Pairs int `json:"pairs"`
+	Same  int `json:"same"`
+}
 
 // Share is the percentage of pairs with the same answer; 0 of none.
 func (t ContrastTally) Share() float64 { return 100 - Share(t.Pairs-t.Same, t.Pairs) }
@@ -138,11 +150,17 @@ func (t ContrastTally) Share() float64 { return 100 - Share(t.Pairs-t.Same, t.Pa
 // corrects what the question takes for granted is not the original's. An attribute that no article gives may get no answer at all.
 func RunContrasts(engine Asker, contrasts []Contrast, progress func(done, total int)) ContrastReport {
 	r := ContrastReport{Ways: map[string]*ContrastTally{}}
+	originals := map[[2]string]qa.Reply{} // each is asked once, however many ways it is changed
 	for i, c := range contrasts {
 		if progress != nil {
 			progress(i+1, len(contrasts))
 		}
-		original := engine.Ask(&qa.Conversation{Lang: c.Lang}, c.Original)
+		key := [2]string{c.Lang, c.Original}
+		original, ok := originals[key]
+		if !ok {
+			original = engine.Ask(&qa.Conversation{Lang: c.Lang}, c.Original)
+			originals[key] = original
+		}
 		if original.Kind != qa.KindAnswer && c.Way != "attribute" {
 			continue
 		}

@@ -1,0 +1,80 @@
+package qa
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// Answers made of several facts, each cited.
+func TestComposed(t *testing.T) {
+	for question, tt := range map[string]struct {
+		facts    []string
+		articles int
+		says     []string
+	}{
+		"How long after the presidential election was the parliamentary election in Kazakhstan?": {[]string{"pilpres-date", "elections-2023-date"}, 2, []string{"119 days, about 4 months"}},
+		"Berapa lama setelah pilpres 2022 MoU sister city diteken?":                              {[]string{"pilpres-date", "agreement-signed-date"}, 2, []string{"225 hari"}},
+		"How long after the vote was the sister-city deal signed?":                               {nil, 3, []string{"106 days", "225 days"}},
+		"How many years before the sister-city deal was the Assembly founded?":                   {[]string{"agreement-signed-date", "assembly-founded"}, 2, []string{"about 28 years"}},
+		"Compare the two elections in Kazakhstan":                                                {nil, 2, []string{"presidential election of 2022 came first", "119 days", "19 March 2023"}},
+		"Apa beda pilpres 2022 dengan pemilu 2023?":                                              {nil, 2, []string{"119 hari", "enam calon"}},
+		"Siapa saja duta besar yang disebut?":                                                    {nil, 3, []string{"Fadjroel", "Sarekenov"}},
+		"Which people are named in the articles?":                                                {nil, 5, []string{"13 people", "Aida Balaeva", "Joko Widodo"}},
+		"Siapa saja orang yang disebut di artikel RMOL?":                                         {nil, 1, []string{"2 orang"}},
+		"Which articles mention Tokayev?":                                                        {nil, 3, []string{"3 articles"}},
+		"How many articles do you have?":                                                         {nil, 5, []string{"5 articles"}},
+		"What do the articles say about Indonesia?":                                              {nil, 4, []string{"4 articles"}},
+		"What happened in 2022?":                                                                 {[]string{"sarekenov-spoke-date", "campaign-end", "pilpres-date"}, 1, []string{"20 November 2022"}},
+	} {
+		t.Run(question, func(t *testing.T) {
+			r := ask(builtin(), question)
+			assert.Equal(t, KindAnswer, r.Kind, r.Answer)
+			if tt.facts != nil {
+				assert.Equal(t, tt.facts, r.Facts)
+			}
+			assert.Len(t, r.Citations, tt.articles)
+			for _, s := range tt.says {
+				assert.Contains(t, r.Answer, s)
+			}
+			assert.LessOrEqual(t, len(r.Answer), 3500)
+		})
+	}
+}
+
+// How old something is, as of its article and today.
+func TestAge(t *testing.T) {
+	at := func(today time.Time, said ...string) (r Reply) {
+		c := Conversation{Today: today}
+		for _, s := range said {
+			r = builtin().Ask(&c, s)
+		}
+		return r
+	}
+	today := time.Date(2026, 2, 28, 0, 0, 0, 0, time.UTC) // a day short of the anniversary
+	r := at(today, "How old is the Assembly of People of Kazakhstan?")
+	assert.Equal(t, []string{"assembly-founded"}, r.Facts)
+	assert.Contains(t, r.Answer, "28 years as of the day of the article, 26 April 2023. Today, 28 February 2026: 30 years.")
+	assert.Contains(t, at(today.AddDate(0, 0, 1), "Berapa usia Majelis Rakyat Kazakhstan?").Answer, "Hari ini, 1 Maret 2026: 31 tahun.")
+	assert.NotContains(t, at(time.Time{}, "How old is the Assembly of People of Kazakhstan?").Answer, "Today")
+	assert.Equal(t, []string{"assembly-founded"}, at(today, "When was the Assembly of People founded?", "how old is it?").Facts)
+	assert.Contains(t, at(today, "how long ago was the sister-city MoU signed?").Answer, "One day as of the day of the article")
+	for _, q := range []string{"How old is Tokayev?", "Berapa umur Aida Balaeva?", "How old is Kazakhstan?", "How old is the oldest candidate?"} {
+		assert.NotEqual(t, KindAnswer, at(today, q).Kind, q)
+	}
+}
+
+// What looks like a question for several facts and cannot be answered.
+func TestNotComposed(t *testing.T) {
+	for _, q := range []string{
+		"Compare Tokayev and Joko Widodo",
+		"Bandingkan jumlah suara pilpres 2022 dan pemilu 2023",
+		"How long after the presidential election was the inauguration?",
+		"How long after the 2019 presidential election was the sister-city deal signed?",
+		"What happened in 2018?",
+		"How long after the presidential election in Peru was the parliamentary election?",
+	} {
+		assert.NotEqual(t, KindAnswer, ask(builtin(), q).Kind, q)
+	}
+}

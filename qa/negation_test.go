@@ -1,0 +1,46 @@
+package qa
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestIdleNegations(t *testing.T) {
+	for text, denies := range map[string]bool{
+		"siapa yang tidak hadir di sidang?":         true,
+		"organisasi keagamaan hadir tidak di sesi?": false,
+		"lembaga boleh tidak mengabaikan hasil?":    false,
+		"polisi ikut jaga tidak?":                   false,
+		"siapa yang menyaksikan, bukan meneken?":    false,
+		"bukan hanya dua calon":                     false,
+		"selain mazhilis, apa lagi yang dipilih?":   false,
+		"who did not sign the memorandum?":          true,
+		"he signed it, did he not?":                 false,
+		"who came to witness, not to sign?":         false,
+		"not only the parliament":                   false,
+		"apart from the parliament, what was it?":   false,
+		"which candidates were never registered?":   true,
+	} {
+		q := builtin().lexicon.parse(Normalise(text))
+		assert.Equal(t, denies, q.namedID(builtin().lexicon, "negation"), text)
+	}
+}
+
+// What bars a fact is told, and nobody is answered with it.
+func TestBars(t *testing.T) {
+	for question, bar := range map[string]string{
+		"Who did not sign the sister-city memorandum?":                       barNegation,
+		"Siapa yang tidak menandatangani MoU sister city?":                   barNegation,
+		"When did Karel Dvorak sign the sister-city memorandum?":             barName,
+		"When was the sister-city agreement between Astana and Oslo signed?": barName,
+		"Why do 77 percent of the polling stations stand abroad?":            barQuantity,
+		"What is the agenda of the 33rd session of the Assembly of People?":  barScope,
+	} {
+		r := builtin().Explain(&Conversation{}, question)
+		assert.NotEqual(t, KindAnswer, r.Kind, question)
+		assert.Equal(t, bar, r.Explanation.Parts[0].Candidates[0].Barred, question)
+		assert.Equal(t, "refused: "+bar, r.Explanation.Parts[0].Decision, question)
+	}
+	assert.Equal(t, KindAnswer, ask(builtin(), "How many candidates were not registered for the presidential election?").Kind, "the fact's own questions deny it")
+}
