@@ -54,5 +54,5 @@ func (q *question) asksWhatHappened(l *lexicon) bool {
 	if len(q.slots) == 0 || slices.ContainsFunc(q.slots, func(s string) bool { return s != "what" && s != "list" }) {
 		return false
 	}
-	return q.namedID(l, "take-place") || slices.ContainsFunc(q.words, func(t token) bool { return t.text == "happened" || t.text == "happen" || t.text == "terjadi" })
+	return q.namedID(l, conceptHappen) || slices.ContainsFunc(q.words, func(t token) bool { return t.text == "happened" || t.text == "happen" || t.text == "terjadi" })
 }

@@ -339,6 +339,7 @@ func trainOne(fact int32, lessons []lesson, rows [][]numbered, orders [][]int32,
 	typical := math.Sqrt(1 / math.Sqrt(trainDecay))
 	t := 1 / (trainDecay * typical)
 	quiet := make([]bool, len(lessons)) // learned well when last looked at: looked at again now and then
+	mean, meanBias, means := make([]float32, features), float32(0), float32(0)
 	for epoch, order := range orders {
 		for _, i := range order {
 			if other[i] || quiet[i] && epoch%4 != 0 {
@@ -366,6 +367,12 @@ func trainOne(fact int32, lessons []lesson, rows [][]numbered, orders [][]int32,
 			}
 			bias += rate * gradient * .01
 		}
+		if 2*epoch >= len(orders) { // the mean of the later epochs depends less on the order than the last one does
+			for i, x := range w {
+				mean[i] += scale * x
+			}
+			meanBias, means = meanBias+bias, means+1
+		}
 	}
 	own := 0
 	for _, l := range lessons {
@@ -374,8 +381,11 @@ func trainOne(fact int32, lessons []lesson, rows [][]numbered, orders [][]int32,
 		}
 	}
 	sure := float32(own) / float32(own+fewLessons)
-	for i := range w {
-		w[i] *= scale * sure
+	if means == 0 { // of no lessons
+		return w, 0
 	}
-	return w, bias * sure
+	for i := range mean {
+		mean[i] *= sure / means
+	}
+	return mean, meanBias * sure / means
 }

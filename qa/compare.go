@@ -14,13 +14,13 @@ func (e *Engine) compare(_ *Conversation, q *question) *composition {
 	if len(q.unknown) > 0 {
 		return nil
 	}
-	differ := q.namedID(e.lexicon, "different")
+	differ := q.namedID(e.lexicon, conceptDiffer)
 	first := slices.ContainsFunc(q.words, func(t token) bool { return firstWords[t.text] }) && slices.ContainsFunc(q.words, func(t token) bool { return t.text == "or" || t.text == "atau" })
 	if !differ && !first {
 		return nil
 	}
 	relates := func(t token) bool { return firstWords[t.text] }
-	things := slices.DeleteFunc(e.things(q, relates), func(h hit) bool { return e.isConcept(h, "different") })
+	things := slices.DeleteFunc(e.things(q, relates), func(h hit) bool { return e.isConcept(h, conceptDiffer) })
 	if slices.ContainsFunc(things, e.isPerson) {
 		return nil
 	}

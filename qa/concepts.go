@@ -35,6 +35,29 @@ type lexicon struct {
 	requests map[string]string      // messages that want something done with the last answer, by their words
 }
 
+// The concepts that the engine knows by name. A lexicon that lacks one of them lacks what the engine does with it.
+const (
+	conceptNegation   = "negation" // not, never
+	conceptNow        = "now"
+	conceptAll        = "all"
+	conceptBoth       = "both"
+	conceptDiffer     = "different" // compare, difference, versus
+	conceptAge        = "age"
+	conceptEstablish  = "establish"
+	conceptHappen     = "take-place"
+	conceptSay        = "say"
+	conceptMention    = "state-mention"
+	conceptInArticles = "according-to-article" // "in the articles", "according to the article"
+	conceptArticle    = "news-article"
+	conceptWhoAll     = "ask-persons"    // "who all", siapa saja
+	conceptSinceWhen  = "ask-since-when" // since when, how long ago
+	conceptAnswerForm = "answer-form"    // how one wants to be answered: briefly, in English
+	conceptDo         = "do-make-give"
+	conceptGeneral    = "general-word" // ordinary words that ask nothing particular; they count in favour of facts that use that very word
+	conceptAmbassador = "ambassador"
+	conceptDeputy     = "deputy-head-of-mission"
+)
+
 // concept finds a concept by its id; false where the lexicon lacks it.
 func (l *lexicon) concept(id string) (conceptID, bool) {
 	n, ok := l.ids.id(id)
@@ -88,7 +111,7 @@ func (l *lexicon) addWords() {
 		}
 	}
 	slices.Sort(words)
-	general, _ := l.concept(generalWord)
+	general, _ := l.concept(conceptGeneral)
 	for _, word := range words {
 		t := []token{{text: word, ids: l.vocab.number(word)}}
 		ids, n, _ := l.longestAt(t, 0, 1)

@@ -21,7 +21,7 @@ var fromWords = set("dari of asal from milik representing mewakili")
 func (l *lexicon) directions(q *question) []direction {
 	var out []direction
 	for i, h := range q.hits {
-		if !l.hitIs(h, "ambassador") && !l.hitIs(h, "deputy-head-of-mission") || l.hitIs(h, "ambassador-of-kazakhstan") || l.hitIs(h, "ambassador-of-indonesia") {
+		if !l.hitIs(h, conceptAmbassador) && !l.hitIs(h, conceptDeputy) || l.hitIs(h, "ambassador-of-kazakhstan") || l.hitIs(h, "ambassador-of-indonesia") {
 			continue
 		}
 		d := l.directionAround(q, i)

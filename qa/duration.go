@@ -75,16 +75,16 @@ func (e *Engine) gap(_ *Conversation, q *question) *composition {
 // age answers how old something is, or how long ago it was, from the fact that dates it: as of the article first, then
 // as of today, where the conversation knows the day. Of people no article tells it.
 func (e *Engine) age(c *Conversation, q *question) *composition {
-	old := q.namedID(e.lexicon, "age")
-	ago := slices.ContainsFunc(q.words, func(t token) bool { return t.text == "ago" || t.text == "lalu" }) && q.namedID(e.lexicon, "ask-since-when")
+	old := q.namedID(e.lexicon, conceptAge)
+	ago := slices.ContainsFunc(q.words, func(t token) bool { return t.text == "ago" || t.text == "lalu" }) && q.namedID(e.lexicon, conceptSinceWhen)
 	if !old && !ago || slices.ContainsFunc(q.hits, e.isPerson) || len(q.unknown) > 0 {
 		return nil
 	}
 	asked := *q
 	asked.slots, asked.marks, asked.head, asked.headWord = []string{"date"}, nil, -1, false
-	asked.hits = slices.DeleteFunc(slices.Clone(q.hits), func(h hit) bool { return e.isConcept(h, "age") || h.class == seeds.Question })
+	asked.hits = slices.DeleteFunc(slices.Clone(q.hits), func(h hit) bool { return e.isConcept(h, conceptAge) || h.class == seeds.Question })
 	if old {
-		id, ok := e.lexicon.concept("establish")
+		id, ok := e.lexicon.concept(conceptEstablish)
 		if !ok {
 			return nil
 		}

@@ -47,7 +47,7 @@ func (e *Engine) whoSaid(c *Conversation, q *question) *partAnswer {
 	if fi == nil || len(fi.fact.Speaker) == 0 {
 		return nil
 	}
-	if fi.fact.Is("person") && !q.namedID(e.lexicon, "say") && !q.namedID(e.lexicon, "state-mention") {
+	if fi.fact.Is("person") && !q.namedID(e.lexicon, conceptSay) && !q.namedID(e.lexicon, conceptMention) {
 		return nil // "who?" asks for that person
 	}
 	best := candidate{fi: fi, score: 1}

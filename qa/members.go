@@ -81,7 +81,7 @@ func (e *Engine) kindsOf(h hit) []conceptID {
 // asksForAll tells whether a question wants all things of a kind: it asks for a
 // list, says "all" or "both", asks who they all are, or uses an English plural.
 func (e *Engine) asksForAll(q *question, h hit) bool {
-	if slices.Contains(q.slots, "list") || q.namedID(e.lexicon, "all") || q.namedID(e.lexicon, "both") || q.namedID(e.lexicon, "ask-persons") {
+	if slices.Contains(q.slots, "list") || q.namedID(e.lexicon, conceptAll) || q.namedID(e.lexicon, conceptBoth) || q.namedID(e.lexicon, conceptWhoAll) {
 		return true
 	}
 	return h.to-h.from == 1 && h.to > 0 && strings.HasSuffix(q.words[h.from].text, "s") && e.lexicon.vocab.langs(q.words[h.from].text)&bitIndonesian == 0

@@ -14,7 +14,7 @@ const mostMentioned = 2
 // mention answers which articles, and how many, speak of something, or which there are at all; a
 // question that names more than two things is about something else ("which articles of the treaty ...").
 func (e *Engine) mention(_ *Conversation, q *question) *composition {
-	ofCountry := q.namedID(e.lexicon, "according-to-article") && e.namesCountryAlone(q) // "what do the articles say about Indonesia?"
+	ofCountry := q.namedID(e.lexicon, conceptInArticles) && e.namesCountryAlone(q) // "what do the articles say about Indonesia?"
 	if !slices.Contains(q.slots, "mentions") && !ofCountry || len(q.unknown) > 0 {
 		return nil
 	}
@@ -108,7 +108,7 @@ func (e *Engine) named(_ *Conversation, q *question) *composition {
 	for _, h := range outlets {
 		articles = slices.DeleteFunc(slices.Clone(articles), func(a *seeds.Article) bool { return !e.namesOutlet(h, a) })
 	}
-	inArticles := q.namedID(e.lexicon, "according-to-article") || q.namedID(e.lexicon, "news-article") || len(outlets) > 0 && q.namedID(e.lexicon, "state-mention")
+	inArticles := q.namedID(e.lexicon, conceptInArticles) || q.namedID(e.lexicon, conceptArticle) || len(outlets) > 0 && q.namedID(e.lexicon, conceptMention)
 	if len(articles) == 0 || !inArticles {
 		return nil
 	}

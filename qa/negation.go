@@ -18,7 +18,7 @@ var (
 // that make a statement a question ("hadir tidak di sidang?", "did he not?", "boleh tidak?"), that set a
 // thing apart from what is asked (", not to sign it", "apart from the parliament") or say that there is more ("not only").
 func (l *lexicon) dropIdleNegations(q *question) {
-	id, ok := l.concept("negation")
+	id, ok := l.concept(conceptNegation)
 	if !ok {
 		return
 	}
@@ -58,7 +58,7 @@ var englishNegation = set("not no none never nobody nothing nowhere neither nor 
 // negated lists what the question denies: what is named behind a negation, or before one that nothing
 // follows; where that is a word like "do" or "happen", the negation itself.
 func (l *lexicon) negated(q *question) []conceptID {
-	id, ok := l.concept("negation")
+	id, ok := l.concept(conceptNegation)
 	if !ok {
 		return nil
 	}
@@ -94,7 +94,7 @@ func (l *lexicon) negatedOf(hits []hit, negation conceptID) []conceptID {
 
 // isVague tells whether a hit is a verb that says nothing by itself.
 func (l *lexicon) isVague(h hit) bool {
-	return h.class == seeds.Light || slices.ContainsFunc(h.concepts, func(id conceptID) bool { return l.concepts[id].id == "do-make-give" })
+	return h.class == seeds.Light || slices.ContainsFunc(h.concepts, func(id conceptID) bool { return l.concepts[id].id == conceptDo })
 }
 
 // denies tells whether questions on a fact deny what this question denies.

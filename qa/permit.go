@@ -3,13 +3,11 @@ package qa
 import (
 	"cmp"
 	"slices"
-
-	"kazindobot/seeds"
 )
 
 // permit scores the foremost candidates, how sure it is that each is right, and
 // puts the surest first: what ranks a fact first is not all that speaks for it.
-func (e *Engine) permit(ranked []candidate) {
+func (e *Engine) permit(q *question, ranked []candidate) {
 	for i := range ranked {
 		c := &ranked[i]
 		rival := 0
@@ -26,6 +24,9 @@ func (e *Engine) permit(ranked []candidate) {
 		if c.bar == "" {
 			c.bar = c.features.bar()
 		}
+		if c.bar == "" && len(q.unknown) > 0 && q.asksWhether() && !c.corrected {
+			c.bar = barPredicate
+		}
 		switch score := sigmoid(e.model.Permit.Value(c.features[:])); {
 		case c.same:
 			c.bar, c.score = "", max(sameScore, score)
@@ -39,14 +40,15 @@ func (e *Engine) permit(ranked []candidate) {
 // What bars a fact from answering a question, however like its own questions it is: another person, place, number or
 // year has another answer, and so has the contrary.
 const (
-	barName     = "the question names somebody or some place that the fact does not speak of"
-	barQuantity = "the question names a number or a date that the article does not give"
-	barScope    = "the question names another year, session or the like than the fact speaks of"
-	barNegation = "the question denies what the fact says"
-	barReversed = "the question has it the other way round"
-	barOutside  = "the question asks for what no article holds"
-	barUnknown  = "most words of the question are not known"
-	barNothing  = "the fact carries nothing of the question"
+	barName      = "the question names somebody or some place that the fact does not speak of"
+	barQuantity  = "the question names a number or a date that the article does not give"
+	barScope     = "the question names another year, session or the like than the fact speaks of"
+	barNegation  = "the question denies what the fact says"
+	barReversed  = "the question has it the other way round"
+	barOutside   = "the question asks for what no article holds"
+	barUnknown   = "most words of the question are not known"
+	barPredicate = "whether something is so is asked of a word that is not known"
+	barNothing   = "the fact carries nothing of the question"
 )
 
 // bar is what bars a fact by its features; "" for nothing.
@@ -84,12 +86,5 @@ func (e *Engine) barsName(h hit) bool {
 			return e.isForeign(h)
 		}
 		return false
-	})
-}
-
-// hasQuantity tells whether any fact of the same article has a number or date.
-func (e *Engine) hasQuantity(of *factIndex, n seeds.Quantity) bool {
-	return slices.ContainsFunc(e.facts, func(fi *factIndex) bool {
-		return fi.fact.Article == of.fact.Article && (has(fi.quantities, n) || has(fi.tolerated, n))
 	})
 }

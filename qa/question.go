@@ -194,16 +194,12 @@ func (l *lexicon) findConcepts(q *question, numeric []bool) {
 	}
 }
 
-// generalWord is the concept of ordinary words that ask nothing particular.
-// Such a word still counts in favour of the facts that use that very word.
-const generalWord = "general-word"
-
 // particular adds to a general word's sense the word itself, where facts use it.
 func (l *lexicon) particular(t token, ids []conceptID) []conceptID {
 	id, ok := l.wordConcept(t.ids)
 	switch {
 	case !ok:
-	case len(ids) == 1 && l.concepts[ids[0]].id == generalWord:
+	case len(ids) == 1 && l.concepts[ids[0]].id == conceptGeneral:
 		return []conceptID{id}
 	case l.onlySocial(ids):
 		return append(ids[:len(ids):len(ids)], id)

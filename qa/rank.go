@@ -124,7 +124,7 @@ func (e *Engine) rank(q *question) []candidate {
 	slices.SortStableFunc(out, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.fi.fact.ID, b.fi.fact.ID))
 	})
-	e.permit(out)
+	e.permit(q, out)
 	return out
 }
 
@@ -181,9 +181,6 @@ func (f *features) liken(z float32, top [2]likely, fact int32) {
 	f[featLikelihood], f[featLikelihoodLead], f[featLikest] = p, p-rival, top[0].p
 }
 
-// levelShare is what each level of cover counts for.
-var levelShare = [4]float64{0, 0.4, 0.85, 1}
-
 // weighConcepts notes what each concept of the question weighs, and the sum.
 func (e *Engine) weighConcepts(q *question, s *scratch) (total float64) {
 	for _, h := range q.hits {
@@ -225,50 +222,4 @@ func insert(best [3]float64, v float64) [3]float64 {
 		}
 	}
 	return best
-}
-
-// level is how well a fact covers a hit: by its best sense or, where it is a
-// phrase, by all of its parts.
-func (e *Engine) level(fi *factIndex, h hit) uint8 {
-	level, _ := e.levelAndShare(fi, h)
-	return level
-}
-
-// levelAndShare gives also the share of the fact's phrasings that say so.
-func (e *Engine) levelAndShare(fi *factIndex, h hit) (uint8, float64) {
-	best, share := e.wholeLevel(fi, h)
-	if best == coverKey || len(h.parts) == 0 || best == 0 && (h.class == seeds.Outside || h.class == seeds.Entity || e.isForeign(h) || e.isKnownKey(h)) {
-		return best, share
-	}
-	worst, mean, n := uint8(0), 0.0, 0.0
-	for _, p := range h.parts {
-		if !counts(p.class) {
-			continue
-		}
-		level, s := e.levelAndShare(fi, p)
-		if level == 0 {
-			return best, share
-		}
-		if worst == 0 || level < worst {
-			worst = level
-		}
-		mean, n = mean+s, n+1
-	}
-	if n > 0 {
-		share = max(share, mean/n)
-	}
-	return max(best, worst), share
-}
-
-func (e *Engine) wholeLevel(fi *factIndex, h hit) (best uint8, share float64) {
-	for _, id := range h.concepts {
-		if int(id) >= len(e.covers) {
-			continue
-		}
-		ps := e.covers[id]
-		if i, ok := slices.BinarySearchFunc(ps, fi.n, func(p posting, n int32) int { return cmp.Compare(p.fact(), n) }); ok {
-			best, share = max(best, ps[i].level()), max(share, float64(ps[i].share))
-		}
-	}
-	return best, share
 }

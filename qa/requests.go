@@ -74,7 +74,7 @@ func (e *Engine) correction(q *question) *question {
 // wantedLanguage is the language that a message asks to be answered in ("... in English please"); "" where it asks for none.
 func (e *Engine) wantedLanguage(q *question) string {
 	for _, h := range q.hits {
-		if !e.isConcept(h, "answer-form") {
+		if !e.isConcept(h, conceptAnswerForm) {
 			continue
 		}
 		var words []string

@@ -73,7 +73,7 @@ func (e *Engine) talkBeside(q *question) string {
 		if kind < 0 {
 			continue
 		}
-		if talk := seeds.SmallTalk[kind]; talk == "insult" || little && (aboutBot[talk] && !names || courtesy[talk] && !asks) {
+		if talk := seeds.SmallTalk[kind]; talk == "insult" && (!asks && !names || q.addressesBot()) || little && talk != "insult" && (aboutBot[talk] && !names || courtesy[talk] && !asks) {
 			return talk
 		}
 	}

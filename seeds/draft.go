@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -116,9 +117,9 @@ func WriteDraft(w io.Writer, c Citation, text string, languages []string) error 
 			mark = " (furniture?)"
 			pageParts = append(pageParts, fmt.Sprint(s.Number))
 		}
-		fmt.Fprintf(&b, "# %d%s  %s\n", s.Number, mark, s.Text)
+		fmt.Fprintf(&b, "# %d%s  %s\n", s.Number, mark, printable(s.Text))
 		if found := s.found(); found != "" && !s.Furniture {
-			fmt.Fprintf(&b, "#     %s\n", found)
+			fmt.Fprintf(&b, "#     %s\n", printable(found))
 		}
 	}
 	fmt.Fprintf(&b, "\nfurniture: [%s] # sentences that are part of the page\nnot_a_fact: {} # sentences without a fact, and why: {7: repeats sentence 3}\n", strings.Join(pageParts, ", "))
@@ -137,7 +138,7 @@ func WriteDraft(w io.Writer, c Citation, text string, languages []string) error 
 func writeDraftFact(b *strings.Builder, c Citation, s Sentence, languages []string) {
 	kind, values := s.answersWith()
 	fmt.Fprintf(b, "  - id: %s-%d # %s\n    subject: %s\n    kind: %s\n    values: [%s]\n    keywords:\n%s    answer:\n%s    time: fixed\n    phrasings:\n",
-		c.ID, s.Number, opening(s.Text), c.ID, kind, strings.Join(values, ", "), eachLanguage(languages, "      ", "["+quoted(Blank)+"]"), eachLanguage(languages, "      ", quoted(Blank)))
+		c.ID, s.Number, printable(opening(s.Text)), c.ID, kind, strings.Join(values, ", "), eachLanguage(languages, "      ", "["+quoted(Blank)+"]"), eachLanguage(languages, "      ", quoted(Blank)))
 	for _, lang := range languages {
 		questions := questionsOf[lang][kind]
 		if questions == nil {
@@ -194,6 +195,16 @@ func valueOf(q Quantity) string {
 		return plain(q.Num)
 	}
 	return q.Key()
+}
+
+// printable is a text fit for a comment of YAML, which takes no control characters.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return ' '
+	}, strings.ToValidUTF8(text, " "))
 }
 
 // guessLanguage tells Indonesian from English by its commonest words.

@@ -73,3 +73,29 @@ func TestFurniture(t *testing.T) {
 		assert.Equal(t, want, isFurniture(text), text)
 	}
 }
+
+// Whatever the raw text holds, the draft of it is a file that loads but for its blanks.
+func FuzzDraft(f *testing.F) {
+	f.Add("Feri mulai pada 12 Mei 2024, kata Surya Wijaya.\nBACA JUGA: cuaca", "Feri: \"mulai\" # Mei")
+	f.Add("- a: b\n{}[]&*!|>'\"%@`", "'")
+	f.Add("\u2028\u0085x\x00\ufeff", "a: b\tc")
+	f.Fuzz(func(t *testing.T, text, headline string) {
+		c := ferryCitation
+		c.Headline = headline
+		var b strings.Builder
+		if err := WriteDraft(&b, c, text, []string{"id", "en"}); err != nil {
+			return
+		}
+		_, err := Load(fstest.MapFS{
+			"knowledge.yaml":        {Data: []byte("languages: [id, en]\ncitations: required\n")},
+			"articles/harbour.yaml": {Data: []byte(b.String())},
+		})
+		var ps Problems
+		require.ErrorAs(t, err, &ps, b.String())
+		for _, p := range ps {
+			if !strings.Contains(p.Text, "blank") && !strings.HasPrefix(p.Text, "still to be filled in") && !strings.HasPrefix(p.Text, "headline is missing") {
+				t.Fatalf("%s\n%s", p.Text, b.String())
+			}
+		}
+	})
+}

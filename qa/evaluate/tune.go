@@ -220,9 +220,11 @@ func samples(examples []example) []sample {
 		return 1
 	}
 	for _, ex := range examples {
-		if ex.refuse {
+		switch {
+		case !slices.ContainsFunc(ex.candidates, func(o option) bool { return !o.barred }):
+		case ex.refuse:
 			refusals += weigh(ex)
-		} else {
+		default:
 			others += weigh(ex)
 		}
 	}

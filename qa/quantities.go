@@ -1,0 +1,66 @@
+package qa
+
+import (
+	"slices"
+
+	"kazindobot/seeds"
+)
+
+// weighQuantities compares the dates and numbers of the question with the
+// fact's: one that the fact does not have means another fact is asked for, or, where the
+// fact answers with such a value, that the question has it wrong.
+func (e *Engine) weighQuantities(q *question, c *candidate) {
+	f := &c.features
+	for _, n := range q.quantities {
+		other := false
+		switch {
+		case has(c.fi.quantities, n):
+			f[featQuantityMatch] = 1
+		case c.fi.outOfScope(n):
+			f[featScopeClash] = 1
+			c.bar = barScope
+		case has(c.fi.tolerated, n), n.Kind == seeds.Number && n.Spelled && !c.fi.fact.Is("number"):
+		case e.correctsQuantity(q, c, n):
+			c.corrected = true
+			f[featCorrected] = 1
+		case n.Kind == seeds.Date:
+			f[featDateClash] = 1
+			other = true
+		default:
+			f[featQuantityClash] = 1
+			other = !n.Spelled
+		}
+		if other && !e.hasQuantity(c.fi, n) {
+			c.bar = barQuantity
+		}
+	}
+	if (f[featDateClash] == 1 || f[featQuantityClash] == 1) && !q.presumes() {
+		f[featClashAsked] = 1
+	}
+}
+
+// outOfScope tells whether a quantity names another year, session or the like than the fact's.
+func (fi *factIndex) outOfScope(n seeds.Quantity) bool {
+	same := false
+	if n.Kind == seeds.Date && n.Year == 0 {
+		return false
+	}
+	for _, own := range fi.scope {
+		if own.Says(n) || n.Says(own) {
+			return false
+		}
+		same = same || own.Kind == n.Kind
+	}
+	return same
+}
+
+func has(own []seeds.Quantity, n seeds.Quantity) bool {
+	return slices.ContainsFunc(own, func(q seeds.Quantity) bool { return q.Says(n) })
+}
+
+// hasQuantity tells whether any fact of the same article has a number or date.
+func (e *Engine) hasQuantity(of *factIndex, n seeds.Quantity) bool {
+	return slices.ContainsFunc(e.facts, func(fi *factIndex) bool {
+		return fi.fact.Article == of.fact.Article && (has(fi.quantities, n) || has(fi.tolerated, n))
+	})
+}
