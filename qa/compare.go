@@ -36,12 +36,11 @@ func (e *Engine) compare(_ *Conversation, q *question) *composition {
 	if first && !differ {
 		two, how = dates, "tells which of two events was first"
 	}
+	if len(dates) == 2 && dates[0].day().After(dates[1].day()) {
+		dates, two = []*factIndex{dates[1], dates[0]}, []*factIndex{two[1], two[0]}
+	}
 	return &composition{how: how, subject: two[0].subject.id, say: func(r *Reply, lang string) string {
 		var sentences []string
-		if len(dates) == 2 && dates[0].day().After(dates[1].day()) {
-			slices.Reverse(two)
-			slices.Reverse(dates)
-		}
 		if len(dates) == 2 {
 			days := daysBetween(dates[0].fact.Values[0].Dates[0], dates[1].fact.Values[0].Dates[0])
 			sentences = append(sentences, fill(text(lang, "first"), dates[0].subject.name[lang], strings.TrimSuffix(sayGap(days, lang), ".")))

@@ -49,7 +49,7 @@ func daysBetween(a, b seeds.Quantity) int {
 // sayGap is a number of days in words, with the months or years where there are many.
 func sayGap(days int, lang string) string {
 	if years := (days + 182) / 365; days > 2*365 {
-		return fmt.Sprintf(text(lang, "gap_years"), days, years)
+		return fmt.Sprintf(text(lang, "gap_years"), thousands(days, lang), years)
 	}
 	if months := (days + 15) / 30; months > 1 {
 		return fmt.Sprintf(text(lang, "gap_months"), days, months)
@@ -58,4 +58,17 @@ func sayGap(days int, lang string) string {
 		return text(lang, "gap_day")
 	}
 	return fmt.Sprintf(text(lang, "gap"), days)
+}
+
+// thousands is a number with its thousands parted as the language does it.
+func thousands(n int, lang string) string {
+	mark := ","
+	if lang == "id" {
+		mark = "."
+	}
+	digits := fmt.Sprint(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + mark + digits[i:]
+	}
+	return digits
 }

@@ -99,18 +99,21 @@ func (e *Engine) age(c *Conversation, q *question) *composition {
 	}
 	today := c.Today
 	return &composition{how: "counts the years since", subject: best.fi.subject.id, say: func(r *Reply, lang string) string {
-		return sayAge(best.fi, today, lang) + " " + e.sayFact(r, lang, best.fi)
+		return strings.TrimSpace(sayAge(best.fi, today, lang) + " " + e.sayFact(r, lang, best.fi))
 	}}
 }
 
-// sayAge tells how long ago a fact's day was, on the day of its article and today.
+// sayAge tells how long ago a fact's day was, on the day of its article, unless that is the same day, and today.
 func sayAge(fi *factIndex, today time.Time, lang string) string {
+	var said []string
 	then := fi.fact.Article.Published
-	said := fill(text(lang, "age_then"), sayYears(fi.day(), then, lang), Day(then, lang))
-	if today.After(then) {
-		said += " " + fill(text(lang, "age_today"), Day(today, lang), sayYears(fi.day(), today, lang))
+	if then.After(fi.day()) {
+		said = append(said, fill(text(lang, "age_then"), sayYears(fi.day(), then, lang), Day(then, lang)))
 	}
-	return said
+	if today.After(then) {
+		said = append(said, fill(text(lang, "age_today"), Day(today, lang), sayYears(fi.day(), today, lang)))
+	}
+	return strings.Join(said, " ")
 }
 
 // dated tells whether the fact's value is a day.

@@ -100,16 +100,18 @@ const mostNames = 30
 
 // named answers which people the articles, or one of them, name.
 func (e *Engine) named(_ *Conversation, q *question) *composition {
-	if !slices.Equal(q.slots, []string{"person"}) || len(q.unknown) > 0 || len(q.quantities) > 0 {
+	who := slices.DeleteFunc(slices.Clone(q.slots), func(s string) bool { return s == "overview" }) // "who is ..." may ask for that too
+	if !slices.Equal(who, []string{"person"}) || len(q.unknown) > 0 || len(q.quantities) > 0 {
 		return nil
 	}
 	articles := e.knowledge.Articles
-	outlets := contentHits(q)
-	for _, h := range outlets {
-		articles = slices.DeleteFunc(slices.Clone(articles), func(a *seeds.Article) bool { return !e.namesOutlet(h, a) })
+	outlet := e.outletOf(q)
+	if outlet != nil {
+		articles = []*seeds.Article{outlet}
 	}
-	inArticles := q.namedID(e.lexicon, conceptInArticles) || q.namedID(e.lexicon, conceptArticle) || len(outlets) > 0 && q.namedID(e.lexicon, conceptMention)
-	if len(articles) == 0 || !inArticles {
+	inArticles := q.namedID(e.lexicon, conceptInArticles) || q.namedID(e.lexicon, conceptArticle) || outlet != nil && q.namedID(e.lexicon, conceptMention)
+	others := slices.DeleteFunc(contentHits(q), func(h hit) bool { return outlet != nil && e.namesOutlet(h, outlet) })
+	if len(others) > 0 || !inArticles {
 		return nil
 	}
 	var found []conceptID
@@ -133,10 +135,28 @@ func (e *Engine) named(_ *Conversation, q *question) *composition {
 	}}
 }
 
+// outletOf is the article whose outlet a question names; nil for none. A word that may also be an ordinary one ("antara")
+// counts beside "article".
+func (e *Engine) outletOf(q *question) *seeds.Article {
+	article := func(i int) bool {
+		return i >= 0 && i < len(q.words) && (q.words[i].text == "artikel" || q.words[i].text == "article" || q.words[i].text == "berita")
+	}
+	for _, h := range q.hits {
+		for _, a := range e.knowledge.Articles {
+			if e.namesOutlet(h, a) && (h.class == seeds.Entity || article(h.from-1) || article(h.to)) {
+				return a
+			}
+		}
+	}
+	return nil
+}
+
 // namesOutlet tells whether a hit names an article's outlet.
 func (e *Engine) namesOutlet(h hit, a *seeds.Article) bool {
 	return slices.ContainsFunc(e.parseKnown(a.Outlet).hits, func(o hit) bool {
-		return slices.ContainsFunc(o.concepts, func(id conceptID) bool { return slices.Contains(h.concepts, id) })
+		return slices.ContainsFunc(o.concepts, func(id conceptID) bool {
+			return e.lexicon.concepts[id].class == seeds.Entity && slices.Contains(h.concepts, id)
+		})
 	})
 }
 

@@ -28,8 +28,16 @@ func (e *Engine) correctsEntity(q *question, c *candidate, h hit) bool {
 func (q *question) confirms() bool { return q.tagged || !q.interrogative }
 
 // presumes tells whether the question takes what it says for granted: it wants
-// it confirmed, or asks how or why it came about.
-func (q *question) presumes() bool { return q.confirms() || q.asksWhy() }
+// it confirmed, asks how or why it came about, or begins with what it takes for known.
+func (q *question) presumes() bool { return q.confirms() || q.asksWhy() || q.begins() }
+
+// givens begin a clause that says what is taken for known: "since it was founded in 1990, ...".
+var givens = set("since sejak because karena given mengingat as after setelah when ketika")
+
+// begins tells whether the question begins with a clause of what it takes for known and asks only behind a comma.
+func (q *question) begins() bool {
+	return len(q.words) > 0 && givens[q.words[0].text] && slices.ContainsFunc(q.words[1:], func(t token) bool { return t.comma })
+}
 
 // asksWhether tells whether the question is for yes or no: it begins with a verb or "apakah", and has no question word proper.
 func (q *question) asksWhether() bool {
@@ -44,19 +52,20 @@ func (q *question) asksWhy() bool {
 // asking are the question words proper; "reason" or "tanggal" only name what is asked.
 var asking = set("apa siapa kapan mana berapa mengapa kenapa bagaimana gimana ngapain who whom whose what when where why how which")
 
-// correctsQuantity tells whether the fact's value puts right a date or number in
-// a question that asks for confirmation. "How many in 2021?" wants another
-// year's number; "2021, right?" has it wrong.
+// correctsQuantity tells whether the fact puts right a date or number in a question that takes it for granted.
+// "How many in 2021?" wants another year's number; "2021, right?" has it wrong, and so has a question
+// for the very day that names another month ("on what date in April?").
 func (e *Engine) correctsQuantity(q *question, c *candidate, n seeds.Quantity) bool {
 	if !c.fi.fact.Correctable {
 		return false
 	}
-	for _, v := range c.fi.fact.Values {
-		for _, own := range v.Quantities() {
-			if own.Kind == n.Kind && q.presumes() {
-				return true
-			}
-		}
+	same := func(own seeds.Quantity) bool { return own.Kind == n.Kind }
+	values := slices.ContainsFunc(c.fi.fact.Values, func(v seeds.Value) bool { return slices.ContainsFunc(v.Quantities(), same) })
+	switch {
+	case values && q.presumes():
+		return true
+	case values && n.Kind == seeds.Date && n.Month > 0 && n.Day == 0 && slices.Contains(q.slots, "date"):
+		return true
 	}
-	return false
+	return n.Kind == seeds.Date && q.begins() && slices.ContainsFunc(c.fi.quantities, same)
 }
