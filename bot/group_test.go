@@ -115,7 +115,7 @@ func TestChoicesInGroupsHaveButtons(t *testing.T) {
 	r := run(t, realClock{})
 	var choices []string
 	var sent int
-	for _, q := range []string{"Who signed?", "president?", "kapan pemilu?", "berapa suara?", "siapa duta besar?", "where was it?", "berapa calon?", "when is the vote?", "apa tujuannya?", "ambassador name?"} {
+	for _, q := range []string{"Astana sama IKN kerja samanya apa?", "Who signed?", "president?", "kapan pemilu?", "berapa suara?", "siapa duta besar?", "where was it?", "berapa calon?", "when is the vote?", "apa tujuannya?", "siapa presiden?"} {
 		c := r.push(post("/ask " + q))[0]
 		if rows := buttonsOf(t, c); len(rows) > 0 {
 			choices, sent = rows, c.Result

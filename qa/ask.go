@@ -156,12 +156,23 @@ func (e *Engine) answerPart(c *Conversation, q *question) *partAnswer {
 		b.others = nil
 	}
 	e.decide(a)
-	if a.kind == KindAnswer || a.best != nil && a.best.features[featSubject] == 1 {
-		c.Subject = a.best.fi.fact.Subject.ID
-	}
-	if a.kind == KindAnswer {
-		c.Facts = []string{a.best.fi.fact.ID}
+	switch s := e.subjectOf(a.alone()); {
+	case a.kind == KindAnswer:
+		c.Subject, c.Facts = a.best.fi.fact.Subject.ID, []string{a.best.fi.fact.ID}
 		e.remember(c, a.question)
+	case s != nil && s.id != c.Subject: // what is asked next is about this, though it got no answer
+		c.Subject, c.Facts = s.id, nil
+		e.remember(c, a.alone().question)
+	}
+	return a
+}
+
+// alone is the reading of the question without what was said before.
+func (a *partAnswer) alone() *partAnswer {
+	for _, b := range append([]*partAnswer{a}, a.others...) {
+		if b.question.borrowed == 0 && !b.question.corrects {
+			return b
+		}
 	}
 	return a
 }

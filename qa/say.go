@@ -130,7 +130,11 @@ func (e *Engine) refuse(c *Conversation, lang string, answers []*partAnswer) Rep
 	if a.best != nil {
 		r.Score = a.best.score
 	}
-	if s := e.subjectOf(a); s != nil {
+	s := e.subjectOf(a.alone())
+	if s == nil {
+		s = e.subjectOf(a)
+	}
+	if s != nil {
 		r.Answer = fill(text(lang, "none_about"), s.name[lang])
 		r.Choices = e.related(lang, a.candidates, s, nil)
 	}
