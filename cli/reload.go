@@ -13,7 +13,6 @@ import (
 	"syscall"
 	"time"
 
-	"kazindobot/bot"
 	"kazindobot/qa"
 	"kazindobot/store"
 )
@@ -21,10 +20,16 @@ import (
 // lookEvery is how often the directory of knowledge is looked at for changes.
 const lookEvery = time.Second
 
+// answering is what answers with an engine: the bot and the web.
+type answering interface {
+	SetEngine(e *qa.Engine)
+	Pause(all bool)
+}
+
 // reload makes a new engine on SIGHUP, and when the directory of knowledge or the
 // file of contacts has changed and then stayed as it is for a moment; where they make no sense the old
 // one stays. What staff approve, withdraw and pause is heeded within a second.
-func (a *app) reload(ctx context.Context, log *slog.Logger, engine *qa.Engine, kept store.Store, b *bot.Bot) {
+func (a *app) reload(ctx context.Context, log *slog.Logger, engine *qa.Engine, kept store.Store, all ...answering) {
 	hangup := make(chan os.Signal, 1)
 	signal.Notify(hangup, syscall.SIGHUP)
 	defer signal.Stop(hangup)
@@ -36,8 +41,11 @@ func (a *app) reload(ctx context.Context, log *slog.Logger, engine *qa.Engine, k
 	for {
 		if now, err := ruledBy(ctx, kept); err == nil && !reflect.DeepEqual(now, staff) {
 			staff = now
-			b.SetEngine(staff.apply(engine))
-			b.Pause(staff.paused == store.PauseAll)
+			ruled := staff.apply(engine)
+			for _, b := range all {
+				b.SetEngine(ruled)
+				b.Pause(staff.paused == store.PauseAll)
+			}
 			log.Info("what staff have approved, withdrawn and paused is in use", "questions", len(staff.approved), "withdrawn facts", len(staff.withdrawn), "paused", staff.paused)
 		}
 		select {
@@ -60,7 +68,10 @@ func (a *app) reload(ctx context.Context, log *slog.Logger, engine *qa.Engine, k
 			continue
 		}
 		engine = fresh
-		b.SetEngine(staff.apply(engine))
+		ruled := staff.apply(engine)
+		for _, b := range all {
+			b.SetEngine(ruled)
+		}
 		log.Info("the knowledge was reloaded")
 	}
 }

@@ -89,19 +89,24 @@ func (a *app) serve(ctx context.Context) error {
 	registry.MustRegister(collectors.NewGoCollector(collectors.WithGoCollectorRuntimeMetrics(collectors.MetricsMemory, collectors.MetricsGC)),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 
+	site, err := a.settings.Web()
+	if err != nil {
+		return err
+	}
+	kept, err := a.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = kept.Close() }()
 	notReady := func() string { return "" }
+	var answers []answering
 	var telegramBot *bot.Bot
-	var kept store.Store
 	if telegram.Token != "" {
 		worker, err := a.takeWorker()
 		if err != nil {
 			return err
 		}
 		defer func() { _ = worker.Release() }()
-		if kept, err = a.openStore(ctx); err != nil {
-			return err
-		}
-		defer func() { _ = kept.Close() }()
 		posts, err := a.settings.Outreach(engine.Languages())
 		if err != nil {
 			return err
@@ -112,23 +117,36 @@ func (a *app) serve(ctx context.Context) error {
 		}
 		telegramBot = bot.New(o)
 		notReady = telegramBot.NotReady
+		answers = append(answers, telegramBot)
 	}
-	server, err := a.listen(web.Handler(registry, notReady), log)
+	pages := web.New(web.Options{Engine: engine, Secret: kept.Derive("web"), Rate: site.Rate, Framers: site.Framers, Feedback: kept, Metrics: registry, NotReady: notReady, Now: a.now, Log: log})
+	server, err := a.listen(pages, log)
 	if err != nil {
 		return err
 	}
-	defer server.Close()
+	defer stopServing(server, log)
+	go a.reload(ctx, log, engine, kept, append(answers, pages)...)
 	if telegramBot == nil {
 		log.Info("Telegram is off: to turn it on set " + config.Token + ", which @BotFather in Telegram gives")
 		<-ctx.Done()
-	} else {
-		go a.reload(ctx, log, engine, kept, telegramBot)
-		if err := telegramBot.Run(ctx); err != nil {
-			return err
-		}
+	} else if err := telegramBot.Run(ctx); err != nil {
+		return err
 	}
 	log.Info("stopped")
 	return nil
+}
+
+// stopWithin is how long requests in hand may take when the program is to stop.
+const stopWithin = 5 * time.Second
+
+// stopServing finishes the requests in hand.
+func stopServing(server *http.Server, log *slog.Logger) {
+	ctx, cancel := context.WithTimeout(context.Background(), stopWithin)
+	defer cancel()
+	if err := server.Shutdown(ctx); err != nil {
+		log.Warn("requests were cut off", "error", err)
+		_ = server.Close()
+	}
 }
 
 // openStore opens what must outlive a restart.
@@ -186,12 +204,13 @@ func (a *app) listen(handler http.Handler, log *slog.Logger) (*http.Server, erro
 	if err != nil {
 		return nil, fmt.Errorf("%s: %s cannot be listened on: choose another address with --listen (%w)", config.Listen, address, err)
 	}
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
+		MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
 	go func() {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			log.Error("the web server stopped", "error", err)
 		}
 	}()
-	log.Info("serving health and metrics", "address", "http://"+listener.Addr().String())
+	log.Info("serving the web page, the API, health and metrics", "address", "http://"+listener.Addr().String())
 	return server, nil
 }

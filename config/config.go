@@ -24,6 +24,8 @@ const (
 	Contacts = "KAZINDO_CONTACTS"
 	Listen   = "KAZINDO_LISTEN"
 	SendRate = "KAZINDO_SEND_RATE"
+	WebRate  = "KAZINDO_WEB_RATE"
+	Framers  = "KAZINDO_FRAME_ANCESTORS"
 	Data     = "KAZINDO_DATA"
 	HashKey  = "KAZINDO_HASH_KEY"
 	Database = "DATABASE_URL"
@@ -38,10 +40,11 @@ const (
 
 // defaults are the settings that have one; the rest are empty.
 var defaults = map[string]string{
-	Seeds: "", Contacts: "", Data: "", HashKey: "", Database: "", Token: "", TokenFile: "", WebhookURL: "", WebhookListen: "", WebhookSecret: "",
+	Seeds: "", Contacts: "", Data: "", HashKey: "", Framers: "", Database: "", Token: "", TokenFile: "", WebhookURL: "", WebhookListen: "", WebhookSecret: "",
 	APIURL:   "https://api.telegram.org",
 	Listen:   "127.0.0.1:8080",
 	SendRate: "30",
+	WebRate:  "60",
 }
 
 // paths are the settings that name a file or directory: in the file they are relative to it.

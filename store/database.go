@@ -134,6 +134,13 @@ func (d *database) within(ctx context.Context, f func(tx *sql.Tx) error) error {
 // ms is a time as it is kept.
 func ms(t time.Time) int64 { return t.UnixMilli() }
 
+// Derive implements Store.
+func (d *database) Derive(purpose string) []byte {
+	mac := hmac.New(sha256.New, d.key)
+	_, _ = mac.Write([]byte("derive " + purpose))
+	return mac.Sum(nil)
+}
+
 // hash is a person or chat as it stands beside what somebody wrote.
 func (d *database) hash(id int64) string {
 	h := hmac.New(sha256.New, d.key)

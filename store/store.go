@@ -126,6 +126,8 @@ type Store interface {
 	// Clean erases what has been kept long enough.
 	Clean(ctx context.Context) error
 
+	// Derive makes a secret for a purpose from the key that people are hashed with: the same one in every replica.
+	Derive(purpose string) []byte
 	// Ping tells whether the store can be reached.
 	Ping(ctx context.Context) error
 	// Shared tells whether other processes may change what is kept.
