@@ -57,6 +57,10 @@ func writeModel(w io.Writer, m qa.Model) error {
 		}
 		fmt.Fprintf(w, "%s\n      %s", comma, tree)
 	}
-	_, err = fmt.Fprintf(w, "\n    ]\n  },\n  \"answer\": %v,\n  \"offer\": %v\n}\n", m.Answer, m.Offer)
+	offset, err := json.Marshal(m.Offset)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "\n    ]\n  },\n  \"offset\": %s,\n  \"answer\": %v,\n  \"offer\": %v\n}\n", offset, m.Answer, m.Offer)
 	return err
 }

@@ -58,6 +58,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	beside := e.talkBeside(asked)
 	var answers []*partAnswer
 	for _, part := range e.split(asked) {
+		part.lang = c.Lang
 		if contact := e.serviceAskedFor(part); contact != nil {
 			answers = append(answers, &partAnswer{question: part, kind: KindNone, contact: contact})
 			continue

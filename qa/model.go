@@ -97,6 +97,8 @@ type features [featureCount]float64
 type Model struct {
 	Rank   map[string]float64 `json:"rank"`   // weights of the features for the order of the facts
 	Permit Forest             `json:"permit"` // for the score, the probability that a fact is right
+	// Offset is added to the trees' log-odds of a question in a language, so that one threshold serves all of them.
+	Offset map[string]float64 `json:"offset"`
 	Answer float64            `json:"answer"` // from this score on, the best fact is the answer
 	Offer  float64            `json:"offer"`  // from this score on, facts are offered as choices
 

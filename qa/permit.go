@@ -27,7 +27,7 @@ func (e *Engine) permit(q *question, ranked []candidate) {
 		if c.bar == "" && len(q.unknown) > 0 && q.asksWhether() && !c.corrected {
 			c.bar = barPredicate
 		}
-		switch score := sigmoid(e.model.Permit.Value(c.features[:])); {
+		switch score := sigmoid(e.model.Permit.Value(c.features[:]) + e.model.Offset[q.lang]); {
 		case c.same:
 			c.bar, c.score = "", max(sameScore, score)
 		case c.bar == "":

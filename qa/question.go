@@ -10,6 +10,7 @@ import (
 // question is a message, or a part of one, as the engine understands it.
 type question struct {
 	text          string
+	lang          string // that the conversation is in, "" where nothing has told it
 	words         []token
 	hits          []hit
 	unknown       []token // words that neither lexicon nor facts have and that repair did not help

@@ -112,11 +112,18 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+type completed struct {
+	Questions []struct{ Fact, Question string }
+}
+
 func TestComplete(t *testing.T) {
 	s := newServer(t, nil)
-	get := func(query string) (out struct {
-		Questions []struct{ Fact, Question string }
-	}) { w := request(s, "GET", "/api/v1/complete?"+query, ""); require.Equal(t, 200, w.Code); require.NoError(t, json.Unmarshal(w.Body.Bytes(), &out)); return out }
+	get := func(query string) (out completed) {
+		w := request(s, "GET", "/api/v1/complete?"+query, "")
+		require.Equal(t, 200, w.Code)
+		require.NoError(t, json.Unmarshal(w.Body.Bytes(), &out))
+		return out
+	}
 	assert.Len(t, get("q=sister+ci&lang=en&limit=3").Questions, 3)
 	assert.Contains(t, strings.ToLower(get("q=sister+ci&lang=en").Questions[0].Question), "sister")
 	assert.LessOrEqual(t, len(get("q=a").Questions), 8)

@@ -16,6 +16,7 @@ import (
 // turn had to be refused or the right fact was not found.
 type example struct {
 	group      string // examples of one group are never parted in cross-validation
+	lang       string // of the reply
 	refuse     bool
 	chosen     bool // the reading is the one the engine went by
 	ofSet      bool // it is from a question set rather than the knowledge
@@ -80,7 +81,7 @@ func Tune(k *seeds.Knowledge, dialogues []Dialogue, progress func(done, total in
 		first := foremost(examples, rank, names)
 		model.Permit = *boost(samples(first), signs)
 		if round == rounds-1 {
-			model.Answer, model.Offer = thresholds(first, signs)
+			model.Offset, model.Answer, model.Offer = thresholds(first, signs)
 		}
 		m, err := qa.NewModel(model)
 		if err != nil {
@@ -146,7 +147,7 @@ func collect(engine *qa.Engine, dialogues []Dialogue, names []string, ofSet bool
 			}
 			part := reply.Explanation.Parts[0]
 			for i, reading := range append([]qa.ExplainedPart{part}, part.Others...) {
-				ex := example{group: d.ID, refuse: t.Expect == "refuse", chosen: i == 0, ofSet: ofSet, judged: ofSet && !byWriter}
+				ex := example{group: d.ID, lang: reply.Lang, refuse: t.Expect == "refuse", chosen: i == 0, ofSet: ofSet, judged: ofSet && !byWriter}
 				for _, cand := range reading.Candidates {
 					o := option{features: make([]float64, len(names)), barred: cand.Barred != ""}
 					for i, n := range names {
@@ -338,16 +339,18 @@ func dot(w, f []float64) float64 {
 
 // outcome is what a turn would have got from trees that have not seen it.
 type outcome struct {
-	score   float64 // of the surest candidate
+	lang    string
+	z       float64 // log-odds of the surest candidate
 	right   bool    // it is a right one
 	wanted  bool    // an answer was wanted
 	holds   bool    // one of the foremost candidates is a right one
 	choices bool    // there are two candidates at least to choose from
 }
 
-// thresholds chooses from which score on to answer and to offer choices.
-func thresholds(examples []example, signs []int) (answer, offer float64) {
-	var outcomes []outcome
+// thresholds chooses what is added to the log-odds in each language, so that there it costs least to answer from
+// a score of one half on; and from which score on to offer choices.
+func thresholds(examples []example, signs []int) (offset map[string]float64, answer, offer float64) {
+	byLang := map[string][]outcome{}
 	for fold := range folds {
 		var seen, unseen []example
 		for _, ex := range examples {
@@ -360,51 +363,68 @@ func thresholds(examples []example, signs []int) (answer, offer float64) {
 		}
 		forest := boost(samples(seen), signs)
 		for _, ex := range unseen {
-			outcomes = append(outcomes, ex.outcome(forest))
+			byLang[ex.lang] = append(byLang[ex.lang], ex.outcome(forest))
 		}
 	}
-	slices.SortFunc(outcomes, func(a, b outcome) int { return cmp.Compare(b.score, a.score) })
-	answer = answerFrom(outcomes)
-	return answer, offerFrom(outcomes, answer)
+	var all []outcome
+	offset = map[string]float64{}
+	for lang, outcomes := range byLang {
+		slices.SortStableFunc(outcomes, surestFirst)
+		offset[lang] = math.Round(-1000*answerFrom(outcomes)) / 1000
+		for _, o := range outcomes {
+			o.z += offset[lang]
+			all = append(all, o)
+		}
+	}
+	slices.SortStableFunc(all, surestFirst)
+	return offset, .5, math.Ceil(1000/(1+math.Exp(-offerFrom(all, 0)))) / 1000
 }
 
+func surestFirst(a, b outcome) int { return cmp.Compare(b.z, a.z) }
+
 func (ex example) outcome(forest *qa.Forest) outcome {
-	best := outcome{wanted: !ex.refuse}
+	best := outcome{lang: ex.lang, z: math.Inf(-1), wanted: !ex.refuse}
 	for i, o := range ex.candidates {
 		if o.barred {
 			continue
 		}
 		best.holds, best.choices = best.holds || o.right, i > 0
-		if p := 1 / (1 + math.Exp(-forest.Value(o.features))); p > best.score {
-			best.score, best.right = p, o.right
+		if z := forest.Value(o.features); z > best.z {
+			best.z, best.right = z, o.right
 		}
 	}
 	return best
 }
 
-// answerFrom is the score from which on answering costs least: a wrong answer counts for several misses.
+// answerFrom are the log-odds from which on answering costs least: a wrong answer counts for several misses.
 // The outcomes are sorted, the surest first.
 func answerFrom(outcomes []outcome) float64 {
-	answer, least, gain := 1.0, 0.0, 0.0
+	answer, least, gain := math.Inf(1), 0.0, 0.0
 	for _, o := range outcomes {
+		if math.IsInf(o.z, -1) { // barred
+			break
+		}
 		if o.right {
 			gain--
 		} else {
 			gain += wrongCost
 		}
-		if gain < least && o.score > 0 {
-			least, answer = gain, o.score
+		if gain < least {
+			least, answer = gain, o.z
 		}
 	}
-	return math.Floor(answer*1000) / 1000
+	if math.IsInf(answer, 1) { // nothing to go by
+		return 0
+	}
+	return answer
 }
 
-// offerFrom is the lowest score from which on, up to that of answering, choices hold the right fact
+// offerFrom are the lowest log-odds from which on, up to those of answering, choices hold the right fact
 // nearly always where an answer was wanted.
 func offerFrom(outcomes []outcome, answer float64) float64 {
 	offer, offered, held := answer, 0, 0
 	for _, o := range outcomes {
-		if o.score >= answer || !o.wanted || !o.choices {
+		if o.z >= answer || !o.wanted || !o.choices {
 			continue
 		}
 		offered++
@@ -412,8 +432,8 @@ func offerFrom(outcomes []outcome, answer float64) float64 {
 			held++
 		}
 		if float64(held) >= leastOffered*float64(offered) {
-			offer = o.score
+			offer = o.z
 		}
 	}
-	return math.Floor(offer*1000) / 1000
+	return offer
 }

@@ -29,3 +29,17 @@ func TestFoldsPartTheExamples(t *testing.T) {
 	assert.Equal(t, Turn{Q: "seven", Lang: "en", Expect: "refuse"}, asked["seven"])
 	assert.Len(t, k.Examples, 7, "the original keeps its own")
 }
+
+func TestAnswerFrom(t *testing.T) {
+	got := func(z float64, right bool) outcome { return outcome{z: z, right: right} }
+	assert.InDelta(t, 1.0, answerFrom([]outcome{got(3, true), got(2, false), got(1.5, true), got(1, true), got(.5, false)}), 0, "a wrong one among three right ones is worth it")
+	assert.InDelta(t, 3.0, answerFrom([]outcome{got(3, true), got(2, false), got(1, true)}), 0, "and among two it is not")
+	assert.InDelta(t, 0.0, answerFrom(nil), 0)
+	assert.InDelta(t, 0.0, answerFrom([]outcome{got(1, false)}), 0)
+}
+
+func TestOfferFrom(t *testing.T) {
+	at := func(z float64, holds bool) outcome { return outcome{z: z, wanted: true, holds: holds, choices: true} }
+	assert.InDelta(t, -2.0, offerFrom([]outcome{at(1, false), at(-1, true), at(-2, true), at(-3, false)}, 0), 0, "what is answered does not count")
+	assert.InDelta(t, 0.0, offerFrom([]outcome{at(-1, false)}, 0), 0)
+}
