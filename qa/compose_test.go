@@ -28,6 +28,8 @@ func TestComposed(t *testing.T) {
 		"Which articles mention Tokayev?":                                                          {nil, 3, []string{"3 articles"}},
 		"How many articles do you have?":                                                           {nil, 5, []string{"5 articles"}},
 		"What do the articles say about Indonesia?":                                                {nil, 4, []string{"4 articles"}},
+		"Tell me about the relocation of the capital":                                              {[]string{"relocation-route", "relocation-relations", "relocation-support"}, 1, []string{"From Jakarta to Nusantara"}},
+		"Ceritakan soal kesetaraan gender":                                                         {[]string{"gender-steps", "gender-purpose", "gender-results"}, 1, nil},
 		"What happened in 2022?":                                                                   {[]string{"sarekenov-spoke-date", "campaign-end", "pilpres-date"}, 1, []string{"20 November 2022"}},
 	} {
 		t.Run(question, func(t *testing.T) {

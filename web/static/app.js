@@ -67,19 +67,22 @@
   });
 
   // Completion: a combobox with a list of options.
-  let timer, chosen = -1;
+  let timer, chosen = -1, turn = 0; // what comes for an earlier turn is too late
   box.setAttribute("role", "combobox");
   box.setAttribute("aria-autocomplete", "list");
   box.setAttribute("aria-controls", "offers");
   box.setAttribute("aria-expanded", "false");
   function close() {
     clearTimeout(timer);
+    turn++;
     offers.hidden = true;
     chosen = -1;
     box.setAttribute("aria-expanded", "false");
     box.removeAttribute("aria-activedescendant");
   }
   function choose(n) {
+    clearTimeout(timer);
+    turn++;
     const options = [...offers.children];
     chosen = (n + options.length) % options.length;
     options.forEach((o, i) => o.setAttribute("aria-selected", i === chosen));
@@ -90,10 +93,12 @@
     clearTimeout(timer);
     const typed = box.value.trim();
     if (typed.length < 3) return close();
+    const mine = ++turn;
     timer = setTimeout(async () => {
       const r = await fetch("/api/v1/complete?" + new URLSearchParams({ q: typed, lang: form.lang.value, limit: 5 })).catch(() => null);
-      if (!r || !r.ok || box.value.trim() !== typed) return;
+      if (!r || !r.ok) return;
       const { questions } = await r.json();
+      if (mine !== turn) return;
       offers.replaceChildren(...questions.map((c, i) => {
         const o = el("li", { id: "offer" + i, role: "option", textContent: c.question, onmousedown: (e) => { e.preventDefault(); ask(c.question); } });
         o.setAttribute("aria-selected", "false");

@@ -1,0 +1,79 @@
+package qa
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kazindobot/seeds"
+)
+
+// mostProfiled bounds how many facts a profile has.
+const mostProfiled = 4
+
+// profile tells of a person, a body, a place or a thing of which no article has an overview what the articles do say
+// of it, fact by fact; nil where one fact is all, or more than the name is in the question.
+func (e *Engine) profile(_ *Conversation, q *question) *composition {
+	if len(q.unknown) > 0 || len(q.quantities) > 0 || !e.asksForProfile(q) {
+		return nil
+	}
+	s, facts := e.profiled(e.things(q, func(token) bool { return false }))
+	if len(facts) < 2 {
+		return nil
+	}
+	facts = facts[:min(len(facts), mostProfiled)]
+	return &composition{how: "tells what the articles say of it", subject: s.id, say: func(r *Reply, lang string) string {
+		var sentences []string
+		for _, fi := range facts {
+			sentences = append(sentences, e.sayFact(r, lang, fi))
+		}
+		return strings.Join(sentences, " ")
+	}}
+}
+
+// profiled is the one subject without an overview among the things named, and its facts in the order of the articles; they
+// must speak of the other things too ("the campaign of the presidential election").
+func (e *Engine) profiled(things []hit) (of *subjectIndex, facts []*factIndex) {
+	for i, h := range things {
+		s := e.subjectNamed(h)
+		if s == nil || e.factAbout(h, "overview", "definition") != nil {
+			continue
+		}
+		if of != nil && of != s {
+			return nil, nil
+		}
+		of = s
+		facts = slices.DeleteFunc(slices.Clone(s.facts), func(fi *factIndex) bool {
+			return fi.fact.Status != seeds.Current || e.isWithdrawn(fi.fact.ID)
+		})
+		for j, other := range things {
+			if i != j && slices.ContainsFunc(facts, func(fi *factIndex) bool { return e.level(fi, other) == 0 }) {
+				return nil, nil
+			}
+		}
+	}
+	slices.SortStableFunc(facts, func(a, b *factIndex) int {
+		return cmp.Or(cmp.Compare(a.fact.Article.ID, b.fact.Article.ID), cmp.Compare(a.fact.Line, b.fact.Line))
+	})
+	return of, facts
+}
+
+// asksForProfile tells whether a question wants to know about something in general, and asks so in words.
+func (e *Engine) asksForProfile(q *question) bool {
+	return slices.Contains(q.slots, "overview") || slices.Equal(q.slots, []string{"definition"}) || slices.Contains(q.slots, "definition") && onlyVague(slices.DeleteFunc(slices.Clone(q.slots), func(s string) bool { return s == "definition" }))
+}
+
+// subjectNamed is the one subject that a hit names by itself; nil for none or several.
+func (e *Engine) subjectNamed(h hit) *subjectIndex {
+	one := &question{hits: []hit{h}}
+	var found *subjectIndex
+	for _, s := range e.subjects {
+		if slices.ContainsFunc(s.named, func(t term) bool { return len(t) == 1 && e.namesTerm(one, t) == 1 }) {
+			if found != nil {
+				return nil
+			}
+			found = s
+		}
+	}
+	return found
+}
