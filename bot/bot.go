@@ -31,8 +31,9 @@ type Options struct {
 	Webhook  *Webhook
 	Log      *slog.Logger
 	Metrics  prometheus.Registerer
-	Store    store.Store // nil for none: then nothing outlives a restart
-	Worker   string      // that the store knows this process by
+	Store    store.Store  // nil for none: then nothing outlives a restart
+	Worker   string       // that the store knows this process by
+	Tally    *store.Tally // what counts the replies; nil for nothing
 	Outreach outreach.Settings
 }
 
@@ -72,7 +73,7 @@ func newBot(o Options, clock clock) *Bot {
 	client := &http.Client{Transport: transport, Timeout: pollTimeout + 15*time.Second}
 	api := counted{newAPI(o.API, o.Token, client), m.errors}
 	s := newSender(api, clock, o.SendRate, random())
-	c := &chats{api: api, sender: s, memory: newMemory(), store: o.Store, clock: clock, metrics: m, log: o.Log}
+	c := &chats{api: api, sender: s, memory: newMemory(), store: o.Store, tally: o.Tally, clock: clock, metrics: m, log: o.Log}
 	c.current.Store(o.Engine)
 	q := newQueue(c, o.Log)
 	watch(o.Metrics, s, q)

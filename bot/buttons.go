@@ -25,7 +25,7 @@ const (
 )
 
 // votes are what buttons say of an answer, as they are counted.
-var votes = map[string]string{dataGood: "good", dataBad: "bad", dataWrong: "wrong", dataOutdated: "outdated", dataNotMine: "not_my_question"}
+var votes = map[string]string{dataGood: store.VoteGood, dataBad: store.VoteBad, dataWrong: store.VoteWrong, dataOutdated: store.VoteOutdated, dataNotMine: store.VoteNotMine}
 
 func feedbackRow(fact string) []button {
 	return []button{{"👍", dataGood + fact}, {"👎", dataBad + fact}}
@@ -44,6 +44,7 @@ func (h *chats) onButton(ctx context.Context, q *callback) store.Outcome {
 	if !t.private {
 		t.replyTo = m.MessageID
 	}
+	t.since = h.clock.Now()
 	h.meet(ctx, t, q.From)
 	if vote, ok := votes[kind]; ok {
 		h.onVote(ctx, q, t, vote, data)
@@ -59,6 +60,7 @@ func (h *chats) onButton(ctx context.Context, q *callback) store.Outcome {
 		lang, fact, _ := strings.Cut(data, ":")
 		if v, ok := h.factView(t, fact, lang); ok {
 			h.send(ctx, t, v)
+			h.tallied(t)
 		}
 	case dataTopics:
 		if h.speaks(data) {
@@ -95,7 +97,7 @@ func (h *chats) onVote(ctx context.Context, q *callback, t *turn, vote, fact str
 		}
 	}
 	said, rows := "thanks", [][]button{}
-	if vote == "bad" {
+	if vote == store.VoteBad {
 		said, rows = "what_is_wrong", [][]button{{{say(t.lang, "wrong"), dataWrong + fact}, {say(t.lang, "outdated"), dataOutdated + fact}, {say(t.lang, "not_mine"), dataNotMine + fact}}}
 	}
 	h.acknowledge(ctx, q.ID, say(t.lang, said))

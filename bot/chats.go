@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
@@ -24,7 +25,8 @@ type chats struct {
 	sender  *sender
 	memory  *memory
 	store   store.Store // nil for none
-	posts   bool        // there are posts to subscribe to
+	tally   *store.Tally
+	posts   bool // there are posts to subscribe to
 	paused  atomic.Bool
 	clock   clock
 	metrics *metrics
@@ -45,6 +47,8 @@ type turn struct {
 	replyTo   int             // the message that ours replies to, 0 for none
 	question  *store.Question // that got no answer, to be kept
 	forgotten bool            // the person wants nothing to be remembered
+	since     time.Time       // when it was taken
+	replied   *qa.Reply       // what the engine replied, nil where it was not asked
 }
 
 // view is a message of ours before it is sent.
@@ -68,6 +72,9 @@ func (h *chats) admit(u *update) bool {
 	m := u.Message
 	if m == nil {
 		m = u.EditedMessage
+	}
+	if m != nil {
+		m.received = u.received
 	}
 	switch {
 	case m == nil:
@@ -119,7 +126,7 @@ func (h *chats) onMember(m *tgbotapi.ChatMemberUpdated) {
 
 // turnOf is the turn of a person's message.
 func (h *chats) turnOf(ctx context.Context, m *message) *turn {
-	t := &turn{at: m.place(), private: m.Chat.IsPrivate(), user: m.sender(), message: m}
+	t := &turn{at: m.place(), private: m.Chat.IsPrivate(), user: m.sender(), message: m, since: m.received}
 	if !t.private {
 		t.replyTo = m.MessageID
 	}
@@ -170,6 +177,7 @@ func (h *chats) onMessage(ctx context.Context, m *message) store.Outcome {
 		return h.outcome(t)
 	}
 	ids := h.send(ctx, t, v)
+	h.tallied(t)
 	if t.forgotten {
 		return store.Outcome{}
 	}
@@ -234,7 +242,7 @@ func (h *chats) answer(t *turn, question string) (view, bool) {
 	}
 	c.Today = h.clock.Now()
 	r := h.engine().Ask(c, question)
-	h.metrics.replied(r)
+	h.replied(t, r)
 	if (r.Kind == qa.KindNone || r.Kind == qa.KindChoices) && r.Contact == "" {
 		t.question = &store.Question{User: t.user, Text: question, Lang: r.Lang, Kind: r.Kind}
 	}
@@ -253,8 +261,25 @@ func (h *chats) factView(t *turn, fact, lang string) (view, bool) {
 	if !ok {
 		return view{text: say(lang, "gone")}, true
 	}
-	h.metrics.replied(r)
+	h.replied(t, r)
 	return h.replyView(t, r, h.engine().Question(fact, r.Lang)), true
+}
+
+// replied counts a reply of the engine.
+func (h *chats) replied(t *turn, r qa.Reply) {
+	h.metrics.replied(r)
+	t.replied = &r
+}
+
+// tallied counts for the desk what a turn was replied, once it has been sent.
+func (h *chats) tallied(t *turn) {
+	if r := t.replied; r != nil {
+		channel := store.ChannelGroup
+		if t.private {
+			channel = store.ChannelPrivate
+		}
+		h.tally.Replied(channel, r.Lang, r.Kind, r.Facts, h.clock.Now().Sub(t.since))
+	}
 }
 
 // maxRelated is how many related questions a refusal or an overview offers.
@@ -314,6 +339,7 @@ func (h *chats) onEdit(ctx context.Context, m *message) store.Outcome {
 		return h.outcome(t)
 	}
 	again := asked{hash(r.text), was.Before, h.replace(ctx, t, was.Replies, v)}
+	h.tallied(t)
 	if latest {
 		t.person.Asked = again
 	}

@@ -46,6 +46,8 @@ type message struct {
 	tgbotapi.Message
 	Thread  int  `json:"message_thread_id"` // of a topic, or of replies
 	InTopic bool `json:"is_topic_message"`
+
+	received time.Time
 }
 
 // allowedUpdates are the kinds of update that are asked for, always: the server remembers the last list.

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kazindobot/bot"
+	"kazindobot/desk"
 	"kazindobot/outreach"
 	"kazindobot/qa"
 	"kazindobot/store"
@@ -77,11 +78,11 @@ func (a *app) withPlanner(cmd *cobra.Command, f func(*outreach.Planner, store.St
 		return err
 	}
 	return a.withStore(cmd, func(s store.Store) error {
-		staff, err := ruledBy(cmd.Context(), s)
+		staff, err := desk.ReadRulings(cmd.Context(), s)
 		if err != nil {
 			return err
 		}
-		engine = staff.apply(engine)
+		engine = staff.Apply(engine)
 		log := slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 		return f(&outreach.Planner{Settings: settings, Engine: func() *qa.Engine { return engine }, Store: s, Now: a.now, Log: log}, s)
 	})
@@ -233,36 +234,9 @@ func newWithdraw(a *app) *cobra.Command {
 	return cmd
 }
 
-// maxNote bounds a note, so that it fits into any message.
-const maxNote = 500
-
 func (a *app) withdraw(cmd *cobra.Command, fact string, notes []string) error {
-	engine, err := a.engine()
-	if err != nil {
-		return err
-	}
-	if _, ok := engine.Fact(&qa.Conversation{}, fact, ""); !ok {
-		return fmt.Errorf("there is no fact %s: kazindobot ask --explain names those that come near", fact)
-	}
-	w := store.Withdrawal{Fact: fact, Note: map[string]string{}}
-	for _, note := range notes {
-		note = oneLine(note)
-		if note == "" || len([]rune(note)) > maxNote {
-			return fmt.Errorf("a note has 1 to %d characters", maxNote)
-		}
-		lang, text, one := strings.Cut(note, ": ")
-		if one && slices.Contains(engine.Languages(), lang) {
-			w.Note[lang] = text
-			continue
-		}
-		for _, lang := range engine.Languages() {
-			if w.Note[lang] == "" {
-				w.Note[lang] = note
-			}
-		}
-	}
-	return a.withStore(cmd, func(s store.Store) error {
-		posts, err := s.Withdraw(cmd.Context(), w, who())
+	return a.atDesk(cmd, func(d *desk.Desk) error {
+		posts, err := d.Withdraw(cmd.Context(), fact, byLanguage(notes, d.Engine().Languages()), who())
 		if err != nil {
 			return err
 		}
@@ -275,4 +249,45 @@ func (a *app) withdraw(cmd *cobra.Command, fact string, notes []string) error {
 		}
 		return nil
 	})
+}
+
+// byLanguage reads notes of which "id: ..." is for Indonesian alone, and others for all languages that have none.
+func byLanguage(notes, languages []string) map[string]string {
+	out := map[string]string{}
+	for _, note := range notes {
+		lang, text, one := strings.Cut(note, ": ")
+		if one && slices.Contains(languages, lang) {
+			out[lang] = text
+			continue
+		}
+		for _, lang := range languages {
+			if out[lang] == "" {
+				out[lang] = note
+			}
+		}
+	}
+	return out
+}
+
+func newReinstate(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:               "reinstate FACT",
+		Short:             "Let a withdrawn fact be said again; posts that were corrected stay so",
+		Example:           "  kazindobot reinstate ngo-count",
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError{errors.New("reinstate which fact? kazindobot reinstate FACT")}
+			}
+			return a.atDesk(cmd, func(d *desk.Desk) error {
+				if err := d.Reinstate(cmd.Context(), args[0], who()); err != nil {
+					return err
+				}
+				fmt.Fprintf(a.out, "%s is said again\n", args[0])
+				return nil
+			})
+		},
+	}
+	cmd.Flags().String("data", "", "the data is kept in this `directory`")
+	return cmd
 }

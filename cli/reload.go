@@ -13,6 +13,7 @@ import (
 	"syscall"
 	"time"
 
+	"kazindobot/desk"
 	"kazindobot/qa"
 	"kazindobot/store"
 )
@@ -37,16 +38,16 @@ func (a *app) reload(ctx context.Context, log *slog.Logger, engine *qa.Engine, k
 	defer tick.Stop()
 	used := a.fingerprint()
 	seen := used
-	var staff ruled
+	var staff desk.Rulings
 	for {
-		if now, err := ruledBy(ctx, kept); err == nil && !reflect.DeepEqual(now, staff) {
+		if now, err := desk.ReadRulings(ctx, kept); err == nil && !reflect.DeepEqual(now, staff) {
 			staff = now
-			ruled := staff.apply(engine)
+			ruled := staff.Apply(engine)
 			for _, b := range all {
 				b.SetEngine(ruled)
-				b.Pause(staff.paused == store.PauseAll)
+				b.Pause(staff.Paused == store.PauseAll)
 			}
-			log.Info("what staff have approved, withdrawn and paused is in use", "questions", len(staff.approved), "withdrawn facts", len(staff.withdrawn), "paused", staff.paused)
+			log.Info("what staff have approved, withdrawn and paused is in use", "questions", len(staff.Approved), "withdrawn facts", len(staff.Withdrawn), "paused", staff.Paused)
 		}
 		select {
 		case <-ctx.Done():
@@ -68,46 +69,12 @@ func (a *app) reload(ctx context.Context, log *slog.Logger, engine *qa.Engine, k
 			continue
 		}
 		engine = fresh
-		ruled := staff.apply(engine)
+		ruled := staff.Apply(engine)
 		for _, b := range all {
 			b.SetEngine(ruled)
 		}
 		log.Info("the knowledge was reloaded")
 	}
-}
-
-// ruled is what staff have ruled while the program runs.
-type ruled struct {
-	approved  []qa.Approved
-	withdrawn []qa.Withdrawal
-	paused    store.Pause
-}
-
-// apply makes an engine heed it.
-func (r ruled) apply(e *qa.Engine) *qa.Engine {
-	return e.WithApproved(r.approved).WithWithdrawn(r.withdrawn)
-}
-
-// ruledBy reads what staff have ruled.
-func ruledBy(ctx context.Context, kept store.Store) (r ruled, err error) {
-	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
-	defer cancel()
-	phrasings, err := kept.Phrasings(ctx)
-	if err != nil {
-		return r, err
-	}
-	for _, p := range phrasings {
-		r.approved = append(r.approved, qa.Approved(p))
-	}
-	withdrawals, err := kept.Withdrawals(ctx)
-	if err != nil {
-		return r, err
-	}
-	for _, w := range withdrawals {
-		r.withdrawn = append(r.withdrawn, qa.Withdrawal{Fact: w.Fact, Note: w.Note})
-	}
-	r.paused, err = kept.Paused(ctx)
-	return r, err
 }
 
 // fingerprint changes with the files of knowledge and contacts.

@@ -5,6 +5,7 @@
 package config
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -55,8 +56,8 @@ type Settings struct {
 	values map[string]string
 	given  map[string]bool
 
-	file     string     // of settings, "" for none
-	outreach *yaml.Node // its section of that name
+	file     string                // of settings, "" for none
+	sections map[string]*yaml.Node // its parts that are more than single values
 }
 
 // Load puts the settings together. Lookup reads the environment; flags are the
@@ -67,7 +68,7 @@ func Load(lookup func(string) (string, bool), flags map[string]string) (Settings
 	if name, _ := lookup(configFile); name != "" {
 		var err error
 		s.file = name
-		if file, s.outreach, err = readFile(name); err != nil {
+		if file, s.sections, err = readFile(name); err != nil {
 			return s, fmt.Errorf("%s: %w", configFile, err)
 		}
 	}
@@ -87,8 +88,11 @@ func Load(lookup func(string) (string, bool), flags map[string]string) (Settings
 // Seeds is the directory of knowledge; "" for the built-in one.
 func (s Settings) Seeds() string { return s.values[Seeds] }
 
-// readFile reads a file of settings, and its section on outreach as it is.
-func readFile(name string) (settings map[string]string, posts *yaml.Node, err error) {
+// sections are the parts of the file that are more than single values, each with a file that shows one.
+var sections = map[string]string{outreachKey: "config/outreach.example.yaml", deskKey: "config/desk.example.yaml"}
+
+// readFile reads a file of settings, and its sections as they are.
+func readFile(name string) (settings map[string]string, parts map[string]*yaml.Node, err error) {
 	raw, err := os.ReadFile(name)
 	if err != nil {
 		return nil, nil, fmt.Errorf("the file of settings cannot be read: %w", withoutOp(err))
@@ -98,12 +102,13 @@ func readFile(name string) (settings map[string]string, posts *yaml.Node, err er
 		return nil, nil, fmt.Errorf("%s is no YAML of settings: %s", name, oneLine(err))
 	}
 	out := map[string]string{}
+	parts = map[string]*yaml.Node{}
 	for key, node := range nodes {
-		if key == outreachKey {
+		if example := sections[key]; example != "" {
 			if node.Kind == yaml.MappingNode {
-				posts = &node
+				parts[key] = &node
 			} else if node.Tag != "!!null" {
-				return nil, nil, fmt.Errorf("%s:%d: %s must be a section of its own, as config/outreach.example.yaml shows it", name, node.Line, key)
+				return nil, nil, fmt.Errorf("%s:%d: %s must be a section of its own, as %s shows it", name, node.Line, key, example)
 			}
 			continue
 		}
@@ -119,7 +124,7 @@ func readFile(name string) (settings map[string]string, posts *yaml.Node, err er
 			out[setting] = filepath.Join(filepath.Dir(name), node.Value)
 		}
 	}
-	return out, posts, nil
+	return out, parts, nil
 }
 
 // settingOf is the name of the setting that has a key in the file.
@@ -130,6 +135,28 @@ func settingOf(key string) string {
 		}
 	}
 	return ""
+}
+
+// section reads a part of the file into an object; false where the file has none.
+func (s Settings) section(key string, into any) (bool, error) {
+	if s.sections[key] == nil {
+		return false, nil
+	}
+	raw, err := yaml.Marshal(s.sections[key])
+	if err != nil {
+		return false, err
+	}
+	dec := yaml.NewDecoder(bytes.NewReader(raw))
+	dec.KnownFields(true)
+	if err := dec.Decode(into); err != nil {
+		return false, fmt.Errorf("this is not as %s shows it: %s", sections[key], oneLine(err))
+	}
+	return true, nil
+}
+
+// inSection tells where in the file an error is.
+func (s Settings) inSection(key string, err error) error {
+	return fmt.Errorf("%s: %s: %s: %w", configFile, s.file, key, err)
 }
 
 func oneLine(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }

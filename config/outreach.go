@@ -1,7 +1,6 @@
 package config
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"regexp"
@@ -59,21 +58,14 @@ func (o *oneOrMore) UnmarshalYAML(node *yaml.Node) error {
 // Outreach reads what is posted where, for the languages of the knowledge; nothing without a file or the section.
 func (s Settings) Outreach(languages []string) (outreach.Settings, error) {
 	var out outreach.Settings
-	if s.outreach == nil {
-		return out, nil
-	}
 	fail := func(err error) (outreach.Settings, error) {
-		return outreach.Settings{}, fmt.Errorf("%s: %s: %s: %w", configFile, s.file, outreachKey, err)
-	}
-	raw, err := yaml.Marshal(s.outreach)
-	if err != nil {
-		return fail(err)
+		return outreach.Settings{}, s.inSection(outreachKey, err)
 	}
 	var entry outreachEntry
-	dec := yaml.NewDecoder(bytes.NewReader(raw))
-	dec.KnownFields(true)
-	if err := dec.Decode(&entry); err != nil {
-		return fail(fmt.Errorf("this is not as config/outreach.example.yaml shows it: %s", oneLine(err)))
+	if there, err := s.section(outreachKey, &entry); err != nil {
+		return fail(err)
+	} else if !there {
+		return out, nil
 	}
 	switch entry.Approval {
 	case "", "required":

@@ -206,13 +206,34 @@ func (d *database) FinishUpdate(ctx context.Context, id UpdateID, o Outcome) err
 			}
 		}
 		if o.Question != nil {
-			_, err := d.exec(ctx, tx, addQuestion, d.hash(o.Question.User), Redact(o.Question.Text), o.Question.Lang, o.Question.Kind, ms(d.now()))
-			return err
+			return d.addQuestion(ctx, tx, *o.Question)
 		}
 		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("noting that an update is answered: %w", err)
+	}
+	return nil
+}
+
+// addQuestion keeps a question, without what tells a person.
+func (d *database) addQuestion(ctx context.Context, tx *sql.Tx, q Question) error {
+	_, err := d.exec(ctx, tx, addQuestion, d.hash(q.User), Redact(q.Text), q.Lang, q.Kind, ms(d.now()))
+	return err
+}
+
+// AddQuestions implements Store.
+func (d *database) AddQuestions(ctx context.Context, questions []Question) error {
+	err := d.within(ctx, func(tx *sql.Tx) error {
+		for _, q := range questions {
+			if err := d.addQuestion(ctx, tx, q); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("keeping questions: %w", err)
 	}
 	return nil
 }
@@ -297,32 +318,6 @@ func (d *database) AddFeedback(ctx context.Context, f Feedback) error {
 	return nil
 }
 
-// FeedbackCounts implements Store.
-func (d *database) FeedbackCounts(ctx context.Context) (map[string]int, error) {
-	return d.counts(ctx, countFeedback)
-}
-
-// FaultsFound implements Store.
-func (d *database) FaultsFound(ctx context.Context) (map[string]int, error) {
-	return d.counts(ctx, countFaults)
-}
-
-// counts reads names and numbers from the feedback kept.
-func (d *database) counts(ctx context.Context, query string) (map[string]int, error) {
-	out := map[string]int{}
-	err := d.each(ctx, query, []any{ms(d.now().Add(-KeepFeedback))}, func(scan func(...any) error) error {
-		var name string
-		var n int
-		err := scan(&name, &n)
-		out[name] = n
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("counting feedback: %w", err)
-	}
-	return out, nil
-}
-
 // each reads the rows that a query gives, one by one.
 func (d *database) each(ctx context.Context, query string, args []any, read func(scan func(...any) error) error) error {
 	rows, err := d.query(ctx, nil, query, args...)
@@ -384,6 +379,32 @@ func (d *database) Assign(ctx context.Context, p Phrasing, who string) error {
 		return fmt.Errorf("assigning a question: %w", err)
 	}
 	return nil
+}
+
+// Unassign implements Store.
+func (d *database) Unassign(ctx context.Context, lang, text, who string) (was bool, err error) {
+	was, err = d.remove(ctx, unassign, []any{lang, text}, who, fmt.Sprintf("took %q off the approved questions", text))
+	if err != nil {
+		return false, fmt.Errorf("taking off an approved question: %w", err)
+	}
+	return was, nil
+}
+
+// remove runs a query that deletes, and notes who had it done if there was anything to delete.
+func (d *database) remove(ctx context.Context, query string, args []any, who, what string) (was bool, err error) {
+	err = d.within(ctx, func(tx *sql.Tx) error {
+		result, err := d.exec(ctx, tx, query, args...)
+		if err != nil {
+			return err
+		}
+		n, err := result.RowsAffected()
+		if was = n > 0; err != nil || !was {
+			return err
+		}
+		_, err = d.exec(ctx, tx, addNote, ms(d.now()), who, what)
+		return err
+	})
+	return was, err
 }
 
 // Phrasings implements Store.
@@ -460,6 +481,11 @@ func (d *database) Clean(ctx context.Context) error {
 		{cleanApprovals, KeepApprovals},
 	} {
 		if _, err := d.exec(ctx, nil, old.query, ms(d.now().Add(-old.age))); err != nil {
+			return fmt.Errorf("erasing what is old: %w", err)
+		}
+	}
+	for _, query := range []string{cleanReplies, cleanLatencies, cleanAnswers} {
+		if _, err := d.exec(ctx, nil, query, d.now().Add(-KeepUsage).UTC().Format(time.DateOnly)); err != nil {
 			return fmt.Errorf("erasing what is old: %w", err)
 		}
 	}

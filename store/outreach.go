@@ -50,6 +50,8 @@ type Outreach interface {
 	// Withdraw stops a fact everywhere, has the posts that used it corrected, and
 	// notes who did so. It gives those posts, with where each stands.
 	Withdraw(ctx context.Context, w Withdrawal, who string) ([]Posted, error)
+	// Reinstate lets a withdrawn fact be said again, and notes who did so; false where it was not withdrawn. Corrected posts stay so.
+	Reinstate(ctx context.Context, fact, who string) (was bool, err error)
 	// Withdrawals lists the facts that have been withdrawn, in order of their ids.
 	Withdrawals(ctx context.Context) ([]Withdrawal, error)
 
@@ -434,6 +436,15 @@ func (d *database) Withdraw(ctx context.Context, w Withdrawal, who string) (post
 		return nil, fmt.Errorf("withdrawing a fact: %w", err)
 	}
 	return posts, nil
+}
+
+// Reinstate implements Store.
+func (d *database) Reinstate(ctx context.Context, fact, who string) (was bool, err error) {
+	was, err = d.remove(ctx, reinstate, []any{fact}, who, "reinstated "+fact)
+	if err != nil {
+		return false, fmt.Errorf("reinstating a fact: %w", err)
+	}
+	return was, nil
 }
 
 // Withdrawals implements Store.

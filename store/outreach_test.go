@@ -87,6 +87,17 @@ func postsKept(t *testing.T, open opener) {
 	withdrawals, err := s.Withdrawals(ctx)
 	require.NoError(t, err)
 	assert.Equal(t, []store.Withdrawal{{Fact: "goat", Note: map[string]string{"en": "no goat"}, At: c.now().Truncate(time.Millisecond)}}, withdrawals)
+	for _, was := range []bool{true, false} {
+		done, err := s.Reinstate(ctx, "goat", "ana")
+		require.NoError(t, err)
+		assert.Equal(t, was, done)
+	}
+	withdrawals, err = s.Withdrawals(ctx)
+	require.NoError(t, err)
+	assert.Empty(t, withdrawals)
+	notes, err := s.Notes(ctx, 1)
+	require.NoError(t, err)
+	assert.Equal(t, "reinstated goat", notes[0].What)
 }
 
 // staffRules: approvals, pauses and turns are kept, and noted.

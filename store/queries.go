@@ -17,7 +17,7 @@ const (
 	setLanguage  = `INSERT INTO languages (chat, lang, at_ms) VALUES (?, ?, ?) ON CONFLICT (chat) DO UPDATE SET lang = excluded.lang, at_ms = excluded.at_ms`
 	addFeedback  = `INSERT INTO feedback (chat, message, person, fact, vote, lang, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (chat, message) DO UPDATE SET fact = excluded.fact, vote = excluded.vote, at_ms = excluded.at_ms`
-	countFeedback    = `SELECT vote, count(*) FROM feedback WHERE at_ms > ? GROUP BY vote`
+	listVotes        = `SELECT at_ms / 86400000, fact, vote, count(*) FROM feedback WHERE at_ms > ? GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
 	listQuestions    = `SELECT id, person, text, lang, kind, at_ms FROM questions WHERE at_ms > ? AND settled = '' ORDER BY id DESC LIMIT ?`
 	forgetContexts   = `DELETE FROM contexts WHERE person = ?`
 	forgetLanguage   = `DELETE FROM languages WHERE chat = ?`
@@ -28,10 +28,20 @@ const (
 	cleanLanguages   = `DELETE FROM languages WHERE at_ms < ?`
 	cleanFeedback    = `DELETE FROM feedback WHERE at_ms < ?`
 	cleanQuestions   = `DELETE FROM questions WHERE at_ms < ?`
-	countFaults      = `SELECT fact, count(*) FROM feedback WHERE at_ms > ? AND vote <> 'good' GROUP BY fact`
 	settle           = `UPDATE questions SET settled = ? WHERE id = ?`
 	assign           = `INSERT INTO phrasings (lang, text, fact, at_ms) VALUES (?, ?, ?, ?) ON CONFLICT (lang, text) DO UPDATE SET fact = excluded.fact, at_ms = excluded.at_ms`
 	listPhrasings    = `SELECT lang, text, fact FROM phrasings ORDER BY lang, text`
+	unassign         = `DELETE FROM phrasings WHERE lang = ? AND text = ?`
+	reinstate        = `DELETE FROM withdrawals WHERE fact = ?`
+	addReplies       = `INSERT INTO replies (day, channel, lang, kind, n) VALUES (?, ?, ?, ?, ?) ON CONFLICT (day, channel, lang, kind) DO UPDATE SET n = replies.n + excluded.n`
+	addLatencies     = `INSERT INTO latencies (day, channel, within_us, n) VALUES (?, ?, ?, ?) ON CONFLICT (day, channel, within_us) DO UPDATE SET n = latencies.n + excluded.n`
+	addAnswers       = `INSERT INTO answers (day, fact, n) VALUES (?, ?, ?) ON CONFLICT (day, fact) DO UPDATE SET n = answers.n + excluded.n`
+	listReplies      = `SELECT day, channel, lang, kind, n FROM replies WHERE day >= ?`
+	listLatencies    = `SELECT day, channel, within_us, n FROM latencies WHERE day >= ?`
+	listAnswers      = `SELECT day, fact, n FROM answers WHERE day >= ?`
+	cleanReplies     = `DELETE FROM replies WHERE day < ?`
+	cleanLatencies   = `DELETE FROM latencies WHERE day < ?`
+	cleanAnswers     = `DELETE FROM answers WHERE day < ?`
 	addNote          = `INSERT INTO audit (at_ms, who, what) VALUES (?, ?, ?)`
 	listNotes        = `SELECT at_ms, who, what FROM audit ORDER BY id DESC LIMIT ?`
 	subscribe        = `INSERT INTO subscriptions (chat, lang, at_ms) VALUES (?, ?, ?) ON CONFLICT (chat) DO UPDATE SET lang = excluded.lang`
@@ -67,7 +77,8 @@ const (
 )
 
 // queries are all of them.
-var queries = []string{addUpdate, finishUpdate, setContext, addQuestion, renewUpdates, takeUpdate, getContext, getLanguage, setLanguage, addFeedback, countFeedback, listQuestions, forgetContexts, forgetLanguage, forgetFeedback, forgetQuestions, cleanUpdates, cleanContexts, cleanLanguages, cleanFeedback, cleanQuestions, listOf, listEnded,
-	countFaults, settle, assign, listPhrasings, addNote, listNotes,
+var queries = []string{addUpdate, finishUpdate, setContext, addQuestion, renewUpdates, takeUpdate, getContext, getLanguage, setLanguage, addFeedback, listVotes, listQuestions, forgetContexts, forgetLanguage, forgetFeedback, forgetQuestions, cleanUpdates, cleanContexts, cleanLanguages, cleanFeedback, cleanQuestions, listOf, listEnded,
+	settle, assign, unassign, reinstate, listPhrasings, addNote, listNotes,
+	addReplies, addLatencies, addAnswers, listReplies, listLatencies, listAnswers, cleanReplies, cleanLatencies, cleanAnswers,
 	subscribe, unsubscribe, countSubscribers, forgetDeliveries, addPost, addDelivery, addDeliveries, listTurns, listDue, getPost, listBatch, delivered, getState, countDeliveries, takePace,
 	approve, listApprovals, setSetting, getSetting, withdraw, dropWaiting, correctSent, listPosted, listWithdrawals, cleanApprovals}

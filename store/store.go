@@ -11,6 +11,7 @@
 //	feedback    by message: what somebody thought of an answer
 //	questions   one that got no answer, or several that might be meant; without what tells a person
 //	phrasings   by language and text: a question that staff have assigned to a fact
+//	replies, latencies, answers  by day: how many of what sort, how long they took, which facts they used
 //	audit       what staff have changed, when and who
 //	subscriptions  by chat: who wants posts, in which language
 //	posts       by slot, a channel's day: what was posted, or held back
@@ -37,6 +38,7 @@ const (
 	KeepFeedback  = 90 * 24 * time.Hour
 	KeepQuestions = 90 * 24 * time.Hour
 	KeepApprovals = 30 * 24 * time.Hour
+	KeepUsage     = 400 * 24 * time.Hour
 )
 
 // Lease is how long an update belongs to the worker that took it, unless it is renewed.
@@ -68,9 +70,18 @@ type Feedback struct {
 	Message int64
 	User    int64
 	Fact    string
-	Vote    string
+	Vote    string // VoteGood, or what is wrong
 	Lang    string
 }
+
+// The votes on an answer.
+const (
+	VoteGood     = "good"
+	VoteBad      = "bad"
+	VoteWrong    = "wrong"
+	VoteOutdated = "outdated"
+	VoteNotMine  = "not_my_question"
+)
 
 // Question is a question that got no answer, or several to choose from.
 type Question struct {
@@ -101,10 +112,14 @@ type Store interface {
 	SetLanguage(ctx context.Context, chat int64, lang string) error
 
 	AddFeedback(ctx context.Context, f Feedback) error
-	// FeedbackCounts counts the votes kept.
-	FeedbackCounts(ctx context.Context) (map[string]int, error)
-	// FaultsFound counts, by fact, the answers that somebody found fault with.
-	FaultsFound(ctx context.Context) (map[string]int, error)
+	// Votes counts the votes kept, by day, fact and vote.
+	Votes(ctx context.Context) ([]Votes, error)
+	// AddUsage adds to what is counted.
+	AddUsage(ctx context.Context, u Usage) error
+	// Usage gives what has been counted from a day on.
+	Usage(ctx context.Context, from string) (Usage, error)
+	// AddQuestions keeps questions that got no answer.
+	AddQuestions(ctx context.Context, questions []Question) error
 	// Questions lists the questions kept that nobody has settled, the newest first, at most so many.
 	Questions(ctx context.Context, most int) ([]KeptQuestion, error)
 	// Settle takes questions off that list.
@@ -112,6 +127,8 @@ type Store interface {
 
 	// Assign makes a text an approved question of a fact, in place of what it was before, and notes who did so.
 	Assign(ctx context.Context, p Phrasing, who string) error
+	// Unassign makes an approved question none, and notes who did so; false where it was none.
+	Unassign(ctx context.Context, lang, text, who string) (was bool, err error)
 	// Phrasings lists the approved questions, by language and text.
 	Phrasings(ctx context.Context) ([]Phrasing, error)
 	// Note notes what a member of staff has changed.

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -73,6 +74,8 @@ func TestConformance(t *testing.T) {
 		"a language is kept":                  languageKept,
 		"feedback and questions are kept":     recordsKept,
 		"questions are settled and assigned":  settledAndAssigned,
+		"usage is counted":                    usageCounted,
+		"a tally keeps what it counts":        tallied,
 		"a person is forgotten":               forgotten,
 		"what is old is erased":               cleaned,
 		"posts and deliveries are kept":       postsKept,
@@ -243,9 +246,9 @@ func recordsKept(t *testing.T, open opener) {
 		require.NoError(t, s.AddFeedback(ctx, store.Feedback{Chat: 7, Message: 5, User: 7, Fact: "kite", Vote: vote, Lang: "en"}))
 	}
 	require.NoError(t, s.AddFeedback(ctx, store.Feedback{Chat: 8, Message: 5, User: 8, Fact: "kite", Vote: "good", Lang: "id"}))
-	counts, err := s.FeedbackCounts(ctx)
+	votes, err := s.Votes(ctx)
 	require.NoError(t, err)
-	assert.Equal(t, map[string]int{"wrong": 1, "good": 1}, counts)
+	assert.Equal(t, []store.Votes{{"2026-01-02", "kite", "good", 1}, {"2026-01-02", "kite", "wrong", 1}}, votes)
 
 	require.NoError(t, s.FinishUpdate(ctx, uid(1), store.Outcome{Question: &store.Question{User: 7, Text: "who flies? call +62 812-3456-7890", Lang: "en", Kind: "none"}}))
 	require.NoError(t, s.FinishUpdate(ctx, uid(2), store.Outcome{Question: &store.Question{User: 8, Text: "apa itu?", Lang: "id", Kind: "choices"}}))
@@ -283,12 +286,95 @@ func settledAndAssigned(t *testing.T, open opener) {
 	require.NoError(t, err)
 	assert.Equal(t, []store.Noted{{At: c.now(), Who: "budi", What: "did something"}, {At: c.now(), Who: "ayu", What: `assigned "and why?" to kite`}}, notes)
 
-	require.NoError(t, s.AddFeedback(ctx, store.Feedback{Chat: 7, Message: 1, Fact: "kite", Vote: "wrong"}))
-	require.NoError(t, s.AddFeedback(ctx, store.Feedback{Chat: 7, Message: 2, Fact: "kite", Vote: "bad"}))
-	require.NoError(t, s.AddFeedback(ctx, store.Feedback{Chat: 7, Message: 3, Fact: "goat", Vote: "good"}))
-	faults, err := s.FaultsFound(ctx)
+	was, err := s.Unassign(ctx, "en", "and why?", "budi")
 	require.NoError(t, err)
-	assert.Equal(t, map[string]int{"kite": 2}, faults)
+	assert.True(t, was)
+	was, err = s.Unassign(ctx, "en", "and why?", "budi")
+	require.NoError(t, err)
+	assert.False(t, was)
+	phrasings, err = s.Phrasings(ctx)
+	require.NoError(t, err)
+	assert.Len(t, phrasings, 1)
+	notes, err = s.Notes(ctx, 1)
+	require.NoError(t, err)
+	assert.Equal(t, []store.Noted{{At: c.now(), Who: "budi", What: `took "and why?" off the approved questions`}}, notes)
+}
+
+// usageCounted: what is counted adds up, by whatever process, and is kept for more than a year.
+func usageCounted(t *testing.T, open opener) {
+	c := newClock()
+	one, other := open(t, c), open(t, c)
+	kites := store.Replies{Day: "2026-01-02", Channel: "web", Lang: "en", Kind: "answer"}
+	fast := store.Latencies{Day: "2026-01-02", Channel: "web", Within: 250 * time.Microsecond}
+	more := store.Usage{Replies: map[store.Replies]int{kites: 2}, Latencies: map[store.Latencies]int{fast: 2}, Answers: map[store.Answers]int{{Day: "2026-01-02", Fact: "kite"}: 1}}
+	require.NoError(t, one.AddUsage(ctx, more))
+	require.NoError(t, other.AddUsage(ctx, more))
+	got, err := one.Usage(ctx, "2026-01-02")
+	require.NoError(t, err)
+	assert.Equal(t, store.Usage{Replies: map[store.Replies]int{kites: 4}, Latencies: map[store.Latencies]int{fast: 4}, Answers: map[store.Answers]int{{Day: "2026-01-02", Fact: "kite"}: 2}}, got)
+	got, err = one.Usage(ctx, "2026-01-03")
+	require.NoError(t, err)
+	assert.Equal(t, store.NewUsage(), got)
+	c.pass(store.KeepUsage + 24*time.Hour)
+	require.NoError(t, one.Clean(ctx))
+	got, err = one.Usage(ctx, "")
+	require.NoError(t, err)
+	assert.Equal(t, store.NewUsage(), got)
+}
+
+// tallied: a tally counts in memory and keeps all of it; what could not be kept it keeps the next time.
+func tallied(t *testing.T, open opener) {
+	c := newClock()
+	s := open(t, c)
+	flaky := &failing{Store: s}
+	tally := store.NewTally(flaky, c.now)
+	tally.Replied("web", "en", "answer", []string{"kite", "goat"}, 300*time.Microsecond)
+	tally.Replied("group", "id", "none", nil, 2*time.Hour)
+	tally.Unanswered(store.Question{User: -5, Text: "who flies? 081234567890", Lang: "en", Kind: "none"})
+	flaky.fails = true
+	_, err := tally.Keep(ctx)
+	require.Error(t, err)
+	flaky.fails = false
+	tally.Replied("web", "en", "answer", []string{"kite"}, 300*time.Microsecond)
+	for range 2 { // the second time there is nothing left
+		_, err = tally.Keep(ctx)
+		require.NoError(t, err)
+	}
+	const day = "2026-01-02"
+	got, err := s.Usage(ctx, day)
+	require.NoError(t, err)
+	assert.Equal(t, store.Usage{
+		Replies:   map[store.Replies]int{{Day: day, Channel: "web", Lang: "en", Kind: "answer"}: 2, {Day: day, Channel: "group", Lang: "id", Kind: "none"}: 1},
+		Latencies: map[store.Latencies]int{{Day: day, Channel: "web", Within: 500 * time.Microsecond}: 2, {Day: day, Channel: "group", Within: time.Minute}: 1},
+		Answers:   map[store.Answers]int{{Day: day, Fact: "kite"}: 2, {Day: day, Fact: "goat"}: 1},
+	}, got)
+	kept, err := s.Questions(ctx, 10)
+	require.NoError(t, err)
+	require.Len(t, kept, 1)
+	assert.Equal(t, "who flies? [number]", kept[0].Text)
+
+	for range 1200 {
+		tally.Unanswered(store.Question{Text: "who?", Lang: "en", Kind: "none"})
+	}
+	dropped, err := tally.Keep(ctx)
+	require.NoError(t, err)
+	assert.Equal(t, 200, dropped, "a flood of questions is bounded")
+	var none *store.Tally
+	none.Replied("web", "en", "answer", nil, 0)
+	none.Unanswered(store.Question{})
+}
+
+// failing is a store that cannot be reached at times.
+type failing struct {
+	store.Store
+	fails bool
+}
+
+func (f *failing) AddUsage(ctx context.Context, u store.Usage) error {
+	if f.fails {
+		return errors.New("the store cannot be reached")
+	}
+	return f.Store.AddUsage(ctx, u)
 }
 
 func forgotten(t *testing.T, open opener) {
@@ -310,9 +396,9 @@ func forgotten(t *testing.T, open opener) {
 	kept, err := s.Questions(ctx, 10)
 	require.NoError(t, err)
 	assert.Len(t, kept, 1)
-	counts, err := s.FeedbackCounts(ctx)
+	votes, err := s.Votes(ctx)
 	require.NoError(t, err)
-	assert.Equal(t, map[string]int{"good": 1}, counts)
+	assert.Len(t, votes, 1)
 }
 
 func cleaned(t *testing.T, open opener) {
@@ -373,7 +459,10 @@ func closed(t *testing.T, open opener) {
 	assert.Error(t, err)
 	assert.Error(t, s.SetLanguage(ctx, 1, "id"))
 	assert.Error(t, s.AddFeedback(ctx, store.Feedback{}))
-	_, err = s.FeedbackCounts(ctx)
+	_, err = s.Votes(ctx)
+	assert.Error(t, err)
+	assert.Error(t, s.AddUsage(ctx, store.NewUsage()))
+	_, err = s.Usage(ctx, "")
 	assert.Error(t, err)
 	_, err = s.Questions(ctx, 1)
 	assert.Error(t, err)
