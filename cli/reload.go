@@ -29,8 +29,8 @@ type answering interface {
 
 // reload makes a new engine on SIGHUP, and when the directory of knowledge or the
 // file of contacts has changed and then stayed as it is for a moment; where they make no sense the old
-// one stays. What staff approve, withdraw and pause is heeded within a second.
-func (a *app) reload(ctx context.Context, log *slog.Logger, engine *qa.Engine, kept store.Store, all ...answering) {
+// one stays. What staff approve, withdraw and pause is heeded within a second, and at once where it is told of.
+func (a *app) reload(ctx context.Context, log *slog.Logger, engine *qa.Engine, kept store.Store, changed <-chan struct{}, all ...answering) {
 	hangup := make(chan os.Signal, 1)
 	signal.Notify(hangup, syscall.SIGHUP)
 	defer signal.Stop(hangup)
@@ -52,6 +52,8 @@ func (a *app) reload(ctx context.Context, log *slog.Logger, engine *qa.Engine, k
 		select {
 		case <-ctx.Done():
 			return
+		case <-changed:
+			continue
 		case <-hangup:
 		case <-tick.C:
 			now := a.fingerprint()

@@ -89,7 +89,7 @@ func (a *app) serve(ctx context.Context) error {
 	registry.MustRegister(collectors.NewGoCollector(collectors.WithGoCollectorRuntimeMetrics(collectors.MetricsMemory, collectors.MetricsGC)),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 
-	site, err := a.settings.Web()
+	pages, err := a.settings.Web()
 	if err != nil {
 		return err
 	}
@@ -98,6 +98,17 @@ func (a *app) serve(ctx context.Context) error {
 		return err
 	}
 	defer func() { _ = kept.Close() }()
+	tally, keepTally := a.startTally(ctx, kept, log)
+	defer keepTally() // when nothing is answered any more
+	posts, err := a.settings.Outreach(engine.Languages())
+	if err != nil {
+		return err
+	}
+	members, err := a.settings.Desk()
+	if err != nil {
+		return err
+	}
+	changed := make(chan struct{}, 1)
 	notReady := func() string { return "" }
 	var answers []answering
 	var telegramBot *bot.Bot
@@ -107,11 +118,7 @@ func (a *app) serve(ctx context.Context) error {
 			return err
 		}
 		defer func() { _ = worker.Release() }()
-		posts, err := a.settings.Outreach(engine.Languages())
-		if err != nil {
-			return err
-		}
-		o := bot.Options{Outreach: posts, Engine: engine, Token: telegram.Token.Reveal(), API: telegram.API, SendRate: telegram.SendRate, Log: log, Metrics: registry, Store: kept, Worker: worker.Name}
+		o := bot.Options{Outreach: posts, Engine: engine, Token: telegram.Token.Reveal(), API: telegram.API, SendRate: telegram.SendRate, Log: log, Metrics: registry, Store: kept, Worker: worker.Name, Tally: tally}
 		if o.Webhook, err = listenForWebhook(telegram.Webhook); err != nil {
 			return err
 		}
@@ -119,13 +126,22 @@ func (a *app) serve(ctx context.Context) error {
 		notReady = telegramBot.NotReady
 		answers = append(answers, telegramBot)
 	}
-	pages := web.New(web.Options{Engine: engine, Secret: kept.Derive("web"), Rate: site.Rate, Framers: site.Framers, Feedback: kept, Metrics: registry, NotReady: notReady, Now: a.now, Log: log})
-	server, err := a.listen(pages, log)
+	options := web.Options{Engine: engine, Secret: kept.Derive("web"), Rate: pages.Rate, Framers: pages.Framers, Feedback: kept, Tally: tally, Metrics: registry, NotReady: notReady, Now: a.now, Log: log}
+	if len(members) > 0 {
+		options.Desk = &web.Desk{Members: members, Store: kept, Refused: a.refused, Outreach: posts, Changed: func() {
+			select {
+			case changed <- struct{}{}:
+			default: // it is to be heeded already
+			}
+		}}
+	}
+	site := web.New(options)
+	server, err := a.listen(site, log)
 	if err != nil {
 		return err
 	}
 	defer stopServing(server, log)
-	go a.reload(ctx, log, engine, kept, append(answers, pages)...)
+	go a.reload(ctx, log, engine, kept, changed, append(answers, site)...)
 	if telegramBot == nil {
 		log.Info("Telegram is off: to turn it on set " + config.Token + ", which @BotFather in Telegram gives")
 		<-ctx.Done()
@@ -134,6 +150,21 @@ func (a *app) serve(ctx context.Context) error {
 	}
 	log.Info("stopped")
 	return nil
+}
+
+// startTally starts to count replies; keep ends that and keeps the last of them.
+func (a *app) startTally(ctx context.Context, kept store.Store, log *slog.Logger) (tally *store.Tally, keep func()) {
+	tally = store.NewTally(kept, a.now)
+	counting, end := context.WithCancel(context.WithoutCancel(ctx))
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		tally.Run(counting, log)
+	}()
+	return tally, func() {
+		end()
+		<-ended
+	}
 }
 
 // stopWithin is how long requests in hand may take when the program is to stop.

@@ -32,7 +32,8 @@ func IsUnusable(err error) bool {
 	return errors.As(err, &unusable)
 }
 
-func unusable(format string, args ...any) error { return errUnusable{fmt.Errorf(format, args...)} }
+// Unusable makes an error of a request that cannot be met.
+func Unusable(format string, args ...any) error { return errUnusable{fmt.Errorf(format, args...)} }
 
 func (d *Desk) changed() {
 	if d.Changed != nil {
@@ -43,11 +44,11 @@ func (d *Desk) changed() {
 // Approve makes a text an approved question of a fact: it may not be another fact's own, nor one that must be refused.
 func (d *Desk) Approve(ctx context.Context, lang, text, fact, who string) error {
 	if !slices.Contains(d.Engine().Languages(), lang) {
-		return unusable("%q is no language of the knowledge", lang)
+		return Unusable("%q is no language of the knowledge", lang)
 	}
 	text = oneLine(text)
 	if n := len([]rune(text)); n < 2 || n > maxQuestion {
-		return unusable("a question has 2 to %d characters", maxQuestion)
+		return Unusable("a question has 2 to %d characters", maxQuestion)
 	}
 	refused, err := d.Refused()
 	if err != nil {
@@ -55,7 +56,7 @@ func (d *Desk) Approve(ctx context.Context, lang, text, fact, who string) error 
 	}
 	approved := qa.Approved{Lang: lang, Text: text, Fact: fact}
 	if err := d.Engine().CheckApproved(approved, refused); err != nil {
-		return unusable("%q is not assigned to %s: %w", text, fact, err)
+		return Unusable("%q is not assigned to %s: %w", text, fact, err)
 	}
 	if err := d.Store.Assign(ctx, store.Phrasing(approved), who); err != nil {
 		return err
@@ -74,7 +75,7 @@ func (d *Desk) Remove(ctx context.Context, lang, text, who string) error {
 		return err
 	}
 	if !was {
-		return unusable("%q is no approved question: somebody may have removed it already", text)
+		return Unusable("%q is no approved question: somebody may have removed it already", text)
 	}
 	d.changed()
 	return nil
@@ -83,7 +84,7 @@ func (d *Desk) Remove(ctx context.Context, lang, text, who string) error {
 // maxNote bounds what readers are told of a withdrawn fact, in characters, so that it fits into any message.
 const maxNote = 500
 
-// Withdraw stops a fact everywhere and has the posts that used it corrected; it gives those. The note tells readers why, in each language.
+// Withdraw stops a fact everywhere and has the posts that used it corrected; it gives those. The note tells readers why, by language.
 func (d *Desk) Withdraw(ctx context.Context, fact string, note map[string]string, who string) ([]store.Posted, error) {
 	if err := d.known(fact); err != nil {
 		return nil, err
@@ -91,10 +92,15 @@ func (d *Desk) Withdraw(ctx context.Context, fact string, note map[string]string
 	w := store.Withdrawal{Fact: fact, Note: map[string]string{}}
 	for _, lang := range d.Engine().Languages() {
 		text := oneLine(note[lang])
-		if n := len([]rune(text)); n == 0 || n > maxNote {
-			return nil, unusable("tell readers why, in each language: a note has 1 to %d characters", maxNote)
+		if len([]rune(text)) > maxNote {
+			return nil, Unusable("a note has at most %d characters", maxNote)
 		}
-		w.Note[lang] = text
+		if text != "" {
+			w.Note[lang] = text
+		}
+	}
+	if len(w.Note) == 0 {
+		return nil, Unusable("tell readers why it is withdrawn")
 	}
 	posts, err := d.Store.Withdraw(ctx, w, who)
 	if err != nil {
@@ -111,7 +117,7 @@ func (d *Desk) Reinstate(ctx context.Context, fact, who string) error {
 		return err
 	}
 	if !was {
-		return unusable("%s is not withdrawn", fact)
+		return Unusable("%s is not withdrawn", fact)
 	}
 	d.changed()
 	return nil
@@ -128,7 +134,7 @@ func (d *Desk) Pause(ctx context.Context, what store.Pause, who string) error {
 
 func (d *Desk) known(fact string) error {
 	if _, ok := d.Engine().Fact(&qa.Conversation{}, fact, ""); !ok {
-		return unusable("there is no fact %s: kazindobot ask --explain names those that come near", fact)
+		return Unusable("there is no fact %s: kazindobot ask --explain names those that come near", fact)
 	}
 	return nil
 }

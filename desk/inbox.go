@@ -77,7 +77,7 @@ func (d *Desk) wording(ctx context.Context, number int64) (q store.KeptQuestion,
 	}
 	i := slices.IndexFunc(kept, func(k store.KeptQuestion) bool { return k.ID == number })
 	if i < 0 {
-		return q, nil, unusable("the inbox has no question %d: kazindobot inbox lists them", number)
+		return q, nil, Unusable("the inbox has no question %d: kazindobot inbox lists them", number)
 	}
 	q = kept[i]
 	for _, k := range kept {

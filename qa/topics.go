@@ -1,5 +1,7 @@
 package qa
 
+import "kazindobot/seeds"
+
 // Topic is an article as people browse it.
 type Topic struct {
 	Title    string // what it is about
@@ -38,6 +40,9 @@ func (e *Engine) Question(fact, lang string) string {
 	}
 	return fi.fact.Phrasings[lang][0]
 }
+
+// Facts are those of the knowledge, in order; they are to be read, not changed.
+func (e *Engine) Facts() []*seeds.Fact { return e.knowledge.Facts() }
 
 // About tells what can be asked; "" where the knowledge does not say.
 func (e *Engine) About(lang string) string { return e.knowledge.About[lang] }

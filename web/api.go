@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"kazindobot/qa"
+	"kazindobot/store"
 )
 
 const (
@@ -121,14 +122,18 @@ func (s *Server) askJSON(w http.ResponseWriter, r *http.Request) {
 
 // answer answers a question in the conversation of a token, in a language or, with "", in the question's.
 func (s *Server) answer(token, text, lang string) answered {
-	held, _ := s.sealer.unseal(token, s.now())
+	start := time.Now()
+	held, _ := s.conversationOf(token)
 	c := &held.Conversation
 	c.Always, c.Today = lang, s.now()
-	start := time.Now()
 	r := s.engine().Ask(c, text)
 	took := time.Since(start)
 	held.Turn++
-	return answered{s.sealer.seal(held, s.now()), r, took.Microseconds()}
+	s.tally.Replied(store.ChannelWeb, r.Lang, r.Kind, r.Facts, took)
+	if (r.Kind == qa.KindNone || r.Kind == qa.KindChoices) && r.Contact == "" {
+		s.tally.Unanswered(store.Question{User: held.ID, Text: text, Lang: r.Lang, Kind: r.Kind})
+	}
+	return answered{s.sealConversation(held), r, took.Microseconds()}
 }
 
 // completeJSON offers questions that a half-typed one may become.

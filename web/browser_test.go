@@ -20,6 +20,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"kazindobot/store"
 	"kazindobot/web"
 )
 
@@ -179,6 +180,49 @@ func TestFrameOfAnotherOrigin(t *testing.T) {
 	assert.False(t, seen())
 }
 
+// deskForBrowsing is a desk with something on each of its pages, and the tasks that sign somebody in.
+func deskForBrowsing(t *testing.T) (d *atDesk, site string, signIn chromedp.Tasks) {
+	d = newDesk(t)
+	d.now = time.Now() // as the browser has it, for its cookies
+	for day := range 12 {
+		d.now = time.Now().AddDate(0, 0, day-11)
+		for i := range 5 + 7*day%11 {
+			for _, q := range []string{"When was the Assembly of People of Kazakhstan founded?", "Kapan MoU sister city ditandatangani?", "Siapa menang pemilu 2022?", "Who won the 2022 election?"}[:1+(i+day)%4] {
+				post(t, d, map[string]string{"text": q})
+			}
+		}
+		d.tally.Replied(store.ChannelPrivate, "id", "answer", []string{"assembly-founded"}, 80*time.Millisecond)
+		require.NoError(t, d.store.AddFeedback(t.Context(), store.Feedback{Chat: int64(day), Fact: "assembly-founded", Vote: []string{store.VoteGood, store.VoteBad}[day%2], Lang: "en"}))
+	}
+	post(t, d, map[string]string{"text": "tell me the birthday of that wobbly platform", "lang": "en"})
+	_, err := d.tally.Keep(t.Context())
+	require.NoError(t, err)
+	site = serve(t, d)
+	return d, site, chromedp.Tasks{chromedp.Navigate(site + "/desk"), chromedp.SendKeys("#name", "ayu", chromedp.ByID), chromedp.SendKeys("#password", password+"\r", chromedp.ByID), chromedp.WaitReady(".totals", chromedp.ByQuery)}
+}
+
+// At the desk a question that went unanswered is assigned to a fact, and the page answers it at once; a post is approved.
+func TestDeskInABrowser(t *testing.T) {
+	tab := browser(t)
+	d, site, signIn := deskForBrowsing(t)
+	ctx := tab()
+	var answer, done, state string
+	require.NoError(t, chromedp.Run(ctx, signIn, chromedp.Navigate(site+"/desk/inbox"),
+		chromedp.SetValue(`//section[contains(., "wobbly")]//input[@name="fact"]`, "assembly-founded", chromedp.BySearch),
+		chromedp.Click(`//section[contains(., "wobbly")]//button[text()="Assign to fact"]`, chromedp.BySearch), chromedp.WaitReady(".done", chromedp.ByQuery), text(".done", &done),
+		chromedp.Navigate(site+"/?lang=en"), ask("tell me the birthday of that wobbly platform", 1), text("#talk article p", &answer)))
+	assert.Contains(t, done, "answered at once")
+	require.NoError(t, chromedp.Run(ctx, chromedp.Evaluate(`document.querySelector("#talk article p").innerText`, &answer)))
+	assert.Contains(t, answer, "1 March 1995")
+
+	require.NoError(t, chromedp.Run(ctx, chromedp.Navigate(site+"/desk/posts"), chromedp.Click(`//button[text()="Approve"]`, chromedp.BySearch), chromedp.WaitReady(".done", chromedp.ByQuery),
+		chromedp.Evaluate(`document.querySelector("section strong").innerText`, &state)))
+	assert.Equal(t, "Approved.", state)
+	approvals, err := d.store.Approvals(t.Context())
+	require.NoError(t, err)
+	assert.Len(t, approvals, 1)
+}
+
 // No rule of axe-core is broken, on any page, in light and dark, on a phone and on a desk.
 func TestAccessibility(t *testing.T) {
 	dir := os.Getenv(axeDir)
@@ -188,15 +232,25 @@ func TestAccessibility(t *testing.T) {
 	axe, err := os.ReadFile(filepath.Join(dir, "node_modules", "axe-core", "axe.min.js"))
 	require.NoError(t, err)
 	tab := browser(t)
-	site := serve(t, newServer(t, nil))
-	for name, path := range map[string]string{"start": "/?lang=en", "answer": "/?q=When+was+the+sister-city+MoU+signed%3F", "refusal": "/?q=Who+won+the+2022+election%3F", "embed": "/?embed=1&q=halo", "indonesian": "/?lang=id&q=Berapa+LSM+di+Kazakhstan%3F"} {
+	_, site, signIn := deskForBrowsing(t)
+	require.NoError(t, chromedp.Run(tab(), signIn)) // its cookie is every tab's
+	try := chromedp.Tasks{chromedp.SendKeys("#q", "Who won the 2022 election?", chromedp.ByID), chromedp.Click("button.main", chromedp.ByQuery), chromedp.WaitReady("section table", chromedp.ByQuery)}
+	unfold := chromedp.Evaluate(`document.querySelectorAll("details").forEach(d => d.open = true)`, nil)
+	for name, page := range map[string]struct {
+		path string
+		then chromedp.Tasks
+	}{
+		"start": {"/?lang=en", nil}, "answer": {"/?q=When+was+the+sister-city+MoU+signed%3F", nil}, "refusal": {"/?q=Who+won+the+2022+election%3F", nil}, "embed": {"/?embed=1&q=halo", nil}, "indonesian": {"/?lang=id&q=Berapa+LSM+di+Kazakhstan%3F", nil},
+		"desk-signin": {"/desk/signin", nil}, "desk-numbers": {"/desk", chromedp.Tasks{unfold}}, "desk-inbox": {"/desk/inbox", chromedp.Tasks{unfold}}, "desk-facts": {"/desk/facts", nil}, "desk-fact": {"/desk/facts/assembly-founded", nil}, "desk-posts": {"/desk/posts", nil}, "desk-try": {"/desk/try", try}, "desk-audit": {"/desk/audit", nil},
+	} {
 		for _, scheme := range []string{"light", "dark"} {
 			for _, width := range []int64{360, 1280} {
 				t.Run(fmt.Sprintf("%s %s %d", name, scheme, width), func(t *testing.T) {
+					ctx := tab()
 					var found string
 					var shot []byte
-					require.NoError(t, chromedp.Run(tab(), chromedp.EmulateViewport(width, 900), emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
-						chromedp.Navigate(site+path), chromedp.WaitReady("#q", chromedp.ByID), chromedp.CaptureScreenshot(&shot),
+					require.NoError(t, chromedp.Run(ctx, chromedp.EmulateViewport(width, 900), emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+						chromedp.Navigate(site+page.path), chromedp.WaitReady("h1", chromedp.ByQuery), page.then, chromedp.CaptureScreenshot(&shot),
 						chromedp.Evaluate(string(axe), nil),
 						chromedp.Evaluate(`axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => JSON.stringify(r.violations.map(v => [v.id, v.help, v.nodes.map(n => n.html)])))`, &found, awaiting)))
 					var violations [][]any

@@ -20,9 +20,10 @@ func (s *Server) vote(w http.ResponseWriter, r *http.Request) {
 		plain(w, http.StatusBadRequest, "The form cannot be read: it is at most 16 KiB.")
 		return
 	}
-	held, known := s.sealer.unseal(r.PostForm.Get("chat"), s.now())
-	fact, vote, lang := r.PostForm.Get("fact"), r.PostForm.Get("vote"), r.PostForm.Get("lang")
-	if _, ok := s.langOf(lang); !ok || !known || vote != "up" && vote != "down" || s.engine().Question(fact, s.engine().Languages()[0]) == "" {
+	held, known := s.conversationOf(r.PostForm.Get("chat"))
+	fact, lang := r.PostForm.Get("fact"), r.PostForm.Get("lang")
+	vote := map[string]string{"up": store.VoteGood, "down": store.VoteBad}[r.PostForm.Get("vote")]
+	if _, ok := s.langOf(lang); !ok || !known || vote == "" || s.engine().Question(fact, s.engine().Languages()[0]) == "" {
 		plain(w, http.StatusUnprocessableEntity, "The vote is not on an answer of this page: ask again and vote then.")
 		return
 	}

@@ -10,10 +10,6 @@ import (
 )
 
 func TestHealthReadinessAndMetrics(t *testing.T) {
-	registry := prometheus.NewRegistry()
-	counter := prometheus.NewCounter(prometheus.CounterOpts{Name: "kites_flown_total", Help: "Kites."})
-	registry.MustRegister(counter)
-	counter.Add(3)
 	for _, tt := range []struct {
 		method, path, notReady string
 		status                 int
@@ -27,10 +23,30 @@ func TestHealthReadinessAndMetrics(t *testing.T) {
 		{"GET", "/elsewhere", "", 404, ""},
 	} {
 		t.Run(tt.method+tt.path+tt.notReady, func(t *testing.T) {
+			registry := prometheus.NewRegistry()
+			counter := prometheus.NewCounter(prometheus.CounterOpts{Name: "kites_flown_total", Help: "Kites."})
+			registry.MustRegister(counter)
+			counter.Add(3)
 			s := newServer(t, func(o *web.Options) { o.Metrics, o.NotReady = registry, func() string { return tt.notReady } })
 			w := request(s, tt.method, tt.path, "")
 			assert.Equal(t, tt.status, w.Code)
 			assert.Contains(t, w.Body.String(), tt.body)
 		})
+	}
+}
+
+func TestRequestsAreMeasured(t *testing.T) {
+	s := newServer(t, nil)
+	post(t, s, map[string]string{"text": "When was the sister-city MoU signed?"})
+	request(s, "GET", "/api/v1/ask", "")
+	request(s, "GET", "/no/such/page", "")
+	text := request(s, "GET", "/metrics", "").Body.String()
+	for _, line := range []string{
+		`kazindo_web_requests_total{code="200",route="/api/v1/ask"} 1`,
+		`kazindo_web_requests_total{code="405",route="/api/v1/ask"} 1`,
+		`kazindo_web_requests_total{code="404",route="/"} 1`,
+		`kazindo_web_seconds_count{route="/api/v1/ask"} 2`,
+	} {
+		assert.Contains(t, text, line)
 	}
 }

@@ -54,7 +54,7 @@ func addressOf(r *http.Request) string {
 	if err != nil {
 		return host
 	}
-	if forwarded := r.Header.Get("X-Forwarded-For"); ip.IsLoopback() && forwarded != "" {
+	if forwarded := r.Header.Get("X-Forwarded-For"); isProxied(r) {
 		last := strings.TrimSpace(forwarded[strings.LastIndexByte(forwarded, ',')+1:])
 		if behind, err := netip.ParseAddr(last); err == nil {
 			ip = behind
@@ -66,4 +66,14 @@ func addressOf(r *http.Request) string {
 		}
 	}
 	return ip.String()
+}
+
+// isProxied tells whether a request comes by way of a proxy on this machine, whose word is taken.
+func isProxied(r *http.Request) bool {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil || r.Header.Get("X-Forwarded-For") == "" {
+		return false
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.IsLoopback()
 }

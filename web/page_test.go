@@ -148,7 +148,8 @@ func TestFeedback(t *testing.T) {
 	assert.Equal(t, 204, vote("vote", "down"))
 	require.Len(t, kept.got, 2)
 	assert.Equal(t, "agreement-signed-date", kept.got[0].Fact)
-	assert.Equal(t, "up", kept.got[0].Vote)
+	assert.Equal(t, store.VoteGood, kept.got[0].Vote)
+	assert.Equal(t, store.VoteBad, kept.got[1].Vote)
 	assert.Negative(t, kept.got[0].User)
 	assert.Equal(t, kept.got[0].Message, kept.got[1].Message, "the later one takes its place")
 	for field, value := range map[string]string{"chat": "forged", "fact": "no-such-fact", "vote": "maybe", "lang": "de"} {

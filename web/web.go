@@ -13,16 +13,19 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"kazindobot/qa"
+	"kazindobot/store"
 )
 
 // Options are what a Server is made of.
 type Options struct {
 	Engine   *qa.Engine
-	Secret   []byte   // tokens of conversations are sealed with it; those of another secret are not known
-	Rate     float64  // requests a minute of one address; 0 lifts the limit
-	Framers  []string // origins that may show the page in a frame, besides its own
-	Feedback Feedback // nil for none kept
-	Metrics  prometheus.Gatherer
+	Secret   []byte       // tokens of conversations are sealed with it; those of another secret are not known
+	Rate     float64      // requests a minute of one address; 0 lifts the limit
+	Framers  []string     // origins that may show the page in a frame, besides its own
+	Feedback Feedback     // nil for none kept
+	Tally    *store.Tally // what counts the replies; nil for nothing
+	Desk     *Desk        // nil for no desk
+	Metrics  *prometheus.Registry
 	NotReady func() string // why the program does not do its work, "" where it does
 	Now      func() time.Time
 	Log      *slog.Logger
@@ -30,32 +33,36 @@ type Options struct {
 
 // Server answers requests. Make one with New.
 type Server struct {
-	current  atomic.Pointer[qa.Engine]
-	paused   atomic.Bool
-	sealer   *sealer
-	limits   *limits
-	pages    *pages
-	feedback Feedback
-	notReady func() string
-	now      func() time.Time
-	log      *slog.Logger
-	handler  http.Handler
+	current       atomic.Pointer[qa.Engine]
+	paused        atomic.Bool
+	conversations *sealer
+	limits        *limits
+	pages         *pages
+	feedback      Feedback
+	tally         *store.Tally
+	notReady      func() string
+	now           func() time.Time
+	log           *slog.Logger
+	handler       http.Handler
 }
 
 // New makes a server.
 func New(o Options) *Server {
-	s := &Server{sealer: newSealer(o.Secret), limits: newLimits(o.Rate), feedback: o.Feedback, notReady: o.NotReady, now: o.Now, log: o.Log}
+	s := &Server{conversations: newSealer(o.Secret, "conversation"), limits: newLimits(o.Rate), feedback: o.Feedback, tally: o.Tally, notReady: o.NotReady, now: o.Now, log: o.Log}
 	s.current.Store(o.Engine)
 	s.pages = newPages(o.Framers)
 	mux := http.NewServeMux()
 	s.health(mux, o.Metrics)
 	s.api(mux)
 	s.site(mux)
+	if o.Desk != nil {
+		s.desk(mux, o.Desk, o.Secret)
+	}
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1024))
 	if err != nil {
 		panic("web: " + err.Error()) // its options are constants
 	}
-	s.handler = s.guarded(compress(mux))
+	s.handler = s.guarded(measured(o.Metrics, compress(mux)))
 	return s
 }
 
