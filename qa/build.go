@@ -127,6 +127,9 @@ type phrase struct {
 func Build(k *seeds.Knowledge) *Engine {
 	k = inOrder(k)
 	e := &Engine{knowledge: k, byID: map[string]*factIndex{}, subjects: map[string]*subjectIndex{}, exact: map[string][]*factIndex{}, model: DefaultModel()}
+	if e.byLikelihood() {
+		e.model.Answer, e.model.Offer = k.Learned, k.Learned // nothing is offered
+	}
 	e.lexicon = newLexicon(k, textsOf(k))
 	e.indexSubjects()
 	for _, f := range slices.SortedFunc(slices.Values(k.Facts()), func(a, b *seeds.Fact) int { return cmp.Compare(a.ID, b.ID) }) {

@@ -16,7 +16,7 @@ import (
 type classifier struct {
 	features []uint64  // sorted
 	starts   []int32   // where each feature's weights begin; one more than features
-	facts    []uint16  // of each weight
+	facts    []uint32  // of each weight
 	weights  []float32 // that are not nearly nothing
 	bias     []float32 // by class: the facts, and none of them
 	refuses  bool      // there were examples of what no fact answers
@@ -32,8 +32,9 @@ type signal struct {
 // that long and short questions are comparable.
 const signatureNorm = 3
 
-// signature lists what the classifier sees of a question, sorted by feature.
-func signature(q *question) []signal {
+// signature lists what the classifier sees of a question, sorted by feature: what it means and, where no lexicon tells
+// that, how it is written.
+func (e *Engine) signature(q *question) []signal {
 	whole := make([]signal, 0, 24) // concepts of the hits themselves, for the pairs
 	out := make([]signal, 0, 128)
 	for _, h := range q.hits {
@@ -71,8 +72,31 @@ func signature(q *question) []signal {
 	for _, n := range q.quantities {
 		out = append(out, signal{1<<61 | uint64(n.Kind), .7})
 	}
+	if e.byLikelihood() {
+		out = spelling(out, q.words)
+	}
 	return normalised(out)
 }
+
+// spelling adds how a question is written: its words, each two that stand together, and parts of words, which typos and endings leave alone.
+func spelling(out []signal, words []token) []signal {
+	for i, t := range words {
+		out = append(out, signal{asSpelled | uint64(hash(t.text)), .7})
+		if i > 0 {
+			out = append(out, signal{asSpelled | 1<<58 | uint64(hash(words[i-1].text+" "+t.text)), .7})
+		}
+		whole := "^" + t.text + "$"
+		for j := 0; j+partLength <= len(whole); j++ {
+			out = append(out, signal{asSpelled | 1<<57 | uint64(hash(whole[j:j+partLength])), .3})
+		}
+	}
+	return out
+}
+
+const (
+	asSpelled    = 1 << 60 // marks features of spelling
+	partLength = 4       // bytes of a part of a word
+)
 
 // maxPaired bounds how many concepts of a long message are looked at in pairs.
 const maxPaired = 40
@@ -149,7 +173,7 @@ func (e *Engine) lessons(examples []seeds.Example) []lesson {
 	parallel.For(len(texts), func(i int) {
 		q := e.lexicon.parse(Normalise(texts[i].Text))
 		none := int32(len(e.facts))
-		l := lesson{signature(q), conceptsOf(q), e.lexicon.negated(q), hashOf(texts[i].Text), none, nil}
+		l := lesson{e.signature(q), conceptsOf(q), e.lexicon.negated(q), hashOf(texts[i].Text), none, nil}
 		for _, id := range texts[i].Facts {
 			switch fi := e.byID[id]; {
 			case fi == nil: // withdrawn
@@ -260,7 +284,7 @@ func train(classes int, lessons []lesson) *classifier {
 		before := len(c.weights)
 		for f, column := range columns {
 			if w := column[n]; w > leastWeight || w < -leastWeight {
-				c.facts, c.weights = append(c.facts, uint16(f)), append(c.weights, w)
+				c.facts, c.weights = append(c.facts, uint32(f)), append(c.weights, w)
 			}
 		}
 		if len(c.weights) > before {

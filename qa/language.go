@@ -10,7 +10,7 @@ import (
 // language tells which language a message is in, "" where its words do not tell,
 // and whether it is in neither of the engine's. What belongs to a name tells little.
 func (l *lexicon) language(q *question) (lang string, other bool) {
-	score := map[string]float64{}
+	score, frame := map[string]float64{}, map[string]int{}
 	known, foreign, latin := 0, 0, 0
 	named := make([]bool, len(q.words))
 	for _, h := range q.hits {
@@ -42,22 +42,27 @@ func (l *lexicon) language(q *question) (lang string, other bool) {
 			continue
 		}
 		weight := t.weight
-		if functionWords[t.text] {
-			weight *= 2
-		}
 		if named[i] {
 			weight *= .2
 		}
+		lang := "en"
 		if bits == bitIndonesian {
-			score["id"] += weight
-		} else {
-			score["en"] += weight
+			lang = "id"
+		}
+		score[lang] += weight
+		if functionWords[t.text] && !named[i] {
+			frame[lang]++
 		}
 	}
 	if foreign > 0 && foreign*2 >= known+1 && (foreign > latin || foreign >= 2 && foreign >= known) {
 		return "", true
 	}
+	// The grammar of a mixed sentence tells more than the words put into it: "berapa candidates yang register?"
 	switch {
+	case frame["id"] > frame["en"]:
+		return "id", false
+	case frame["en"] > frame["id"]:
+		return "en", false
 	case score["id"] == score["en"]:
 		return "", false
 	case score["id"] > score["en"]:
@@ -95,9 +100,10 @@ func hasOtherScript(w string) bool {
 	return false
 }
 
-// functionWords weigh double: they are the grammar of the sentence, whatever names it borrows.
+// functionWords are the grammar of a sentence, whatever words it borrows.
 var functionWords = set(`yang di ke dari dan atau apa siapa kapan mana berapa mengapa kenapa bagaimana untuk dengan pada oleh itu ini adalah apakah
 	saja dalam tentang sudah akan bukan tidak ada para sebagai tersebut kah dong sih nya gimana kok
+	punya jadi saat waktu kalau buat sama deh lho loh kan belum masih bisa mau lagi karena tapi tuh nih jumlahnya
 	the of and or what who when where why how which is are was were did does do to in on by for with at from has have had be been it its their that this there as about tell me any`)
 
 // foreignWords are frequent words of other languages written in Latin letters,

@@ -49,6 +49,9 @@ func (q *question) asksWhy() bool {
 	return len(q.slots) > 0 && !slices.ContainsFunc(q.slots, func(s string) bool { return s != "reason" && s != "purpose" && s != "manner" })
 }
 
+// isCount tells whether a quantity counts, whichever way it is written.
+func isCount(k seeds.QuantityKind) bool { return k == seeds.Number || k == seeds.Ordinal }
+
 // asking are the question words proper; "reason" or "tanggal" only name what is asked.
 var asking = set("apa siapa kapan mana berapa mengapa kenapa bagaimana gimana ngapain who whom whose what when where why how which")
 
@@ -59,7 +62,9 @@ func (e *Engine) correctsQuantity(q *question, c *candidate, n seeds.Quantity) b
 	if !c.fi.fact.Correctable {
 		return false
 	}
-	same := func(own seeds.Quantity) bool { return own.Kind == n.Kind }
+	same := func(own seeds.Quantity) bool {
+		return own.Kind == n.Kind || isCount(own.Kind) && isCount(n.Kind) // "the 50th anniversary" of one whose number is 30
+	}
 	values := slices.ContainsFunc(c.fi.fact.Values, func(v seeds.Value) bool { return slices.ContainsFunc(v.Quantities(), same) })
 	switch {
 	case values && q.presumes():

@@ -159,10 +159,27 @@ func (l *lexicon) parseTokens(text string, tokens []token) *question {
 // tags ask for confirmation at the end of a sentence.
 var tags = set("bukan kan ya yah bkn right correct true no yes benar betul innit")
 
+// vocatives may stand behind a tag: "kan, gan?".
+var vocatives = set("gan agan min kak bro sis bang guys pak bu dong sih")
+
+// tagVerbs begin the tags of English behind a comma: "..., was it?".
+var tagVerbs = set("is are was were do does did has have had will would can could isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt wont wouldnt cant couldnt")
+
 func endsInTag(tokens []token) bool {
 	n := len(tokens)
+	for n > 0 && vocatives[tokens[n-1].text] {
+		n--
+	}
 	onlyTags := !slices.ContainsFunc(tokens, func(t token) bool { return !tags[t.text] }) // "ya ya ya"
-	return n > 2 && !onlyTags && (tags[tokens[n-1].text] || tags[tokens[n-2].text] && tags[tokens[n-1].text])
+	switch {
+	case n <= 2 || onlyTags:
+		return false
+	case tags[tokens[n-1].text]:
+		return true
+	case tokens[n-1].text == "so" && tokens[n-2].text == "that": // "is that so?"
+		return true
+	}
+	return n > 3 && tokens[n-2].comma && tagVerbs[tokens[n-2].text] && (subjectForm[tokens[n-1].text] || tokens[n-1].text == "there")
 }
 
 // isCleft tells whether a sentence asks whether it was just this: "was it X who signed?"

@@ -65,6 +65,9 @@ func counts(c seeds.Class) bool {
 
 // rank finds the facts that the question may mean, the best first.
 func (e *Engine) rank(q *question) []candidate {
+	if e.byLikelihood() {
+		return e.likeliest(q)
+	}
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
 	s.fit(len(e.facts), len(e.lexicon.concepts))
@@ -96,7 +99,7 @@ func (e *Engine) rank(q *question) []candidate {
 		}
 		s.touched = s.touched[:0]
 	}
-	e.classifier.score(signature(q), s.likeness[:len(e.facts)+1])
+	e.classifier.score(e.signature(q), s.likeness[:len(e.facts)+1])
 
 	total := e.weighConcepts(q, s)
 	like := likest(s.likeness[:len(e.facts)])

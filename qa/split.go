@@ -24,7 +24,7 @@ func (e *Engine) split(whole *question) []*question {
 	norm := whole.text
 	whole.text = span(norm, whole.words)
 	inSentences := sentences(whole.words, e.asksFrom(whole))
-	if e.exactly(whole) != nil {
+	if e.exactly(whole) != nil || e.byLikelihood() {
 		return []*question{whole}
 	}
 	var parts []*question
@@ -135,11 +135,24 @@ func (e *Engine) cuts(q *question) []int {
 		if !slices.Contains(asks[last:i], true) {
 			continue
 		}
-		if conjunctions[q.words[i].text] && (asksWithin(asks, i+1, i+4) || i+1 < len(q.words) && inverting[q.words[i+1].text]) || q.words[i].comma && asksWithin(asks, i, nextComma(q.words, i)) {
+		if conjunctions[q.words[i].text] && !pairs(q.words[last:i]) && (asksWithin(asks, i+1, i+4) || i+1 < len(q.words) && inverting[q.words[i+1].text]) || q.words[i].comma && asksWithin(asks, i, nextComma(q.words, i)) {
 			out, last = append(out, i), i
 		}
 	}
 	return out
+}
+
+// pairs tells whether a conjunction behind these words joins the two of a pair: "between X and Y".
+func pairs(words []token) bool {
+	open := false
+	for _, t := range words {
+		if t.text == "between" || t.text == "antara" {
+			open = true
+		} else if t.text == "and" || t.text == "dan" {
+			open = false
+		}
+	}
+	return open
 }
 
 // asksWithin tells whether a question word stands from one token up to another.

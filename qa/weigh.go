@@ -203,6 +203,8 @@ func (e *Engine) weighUncovered(q *question, c *candidate) {
 			}
 		default:
 			switch {
+			case e.isConcept(h, conceptNegation) && q.tagged: // "it was never put to the vote, was it?": what the fact says puts that right
+				c.corrected = true
 			case e.isConcept(h, conceptNegation):
 				f[featNegation] = 1
 			case e.isForeign(h):

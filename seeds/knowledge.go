@@ -30,6 +30,7 @@ type Knowledge struct {
 	About     Text     // what can be asked, for whoever wants to know
 	Languages []string // codes, the default language first
 	Cited     bool     // every answer carries a citation
+	Learned   float64  // if above 0: what is learned from the phrasings alone decides, and this is the likelihood from which on a fact is the answer
 	Articles  []*Article
 	Lexicon   Lexicon
 	Examples  []Example

@@ -30,6 +30,7 @@ type knowledgeFile struct {
 	About     Text     `yaml:"about"`
 	Languages []string `yaml:"languages"`
 	Citations string   `yaml:"citations"` // required | none
+	Learned   float64  `yaml:"learned"`
 }
 
 // articleFile is one file of articles/.
@@ -107,7 +108,7 @@ func Load(dir fs.FS) (*Knowledge, error) {
 	if p := decode(dir, "knowledge.yaml", &head); p != nil {
 		return nil, Problems{*p}
 	}
-	k := &Knowledge{Title: head.Title, About: head.About, Languages: head.Languages, Cited: head.Citations == "required"}
+	k := &Knowledge{Title: head.Title, About: head.About, Languages: head.Languages, Cited: head.Citations == "required", Learned: head.Learned}
 	problems := checkHead(head)
 
 	files, err := fs.Glob(dir, "articles/*.yaml")
@@ -149,6 +150,9 @@ func checkHead(head knowledgeFile) Problems {
 	}
 	if head.Citations != "required" && head.Citations != "none" {
 		ps = append(ps, Problem{File: "knowledge.yaml", Text: fmt.Sprintf("citations is %q: write required or none", head.Citations)})
+	}
+	if head.Learned < 0 || head.Learned >= 1 {
+		ps = append(ps, Problem{File: "knowledge.yaml", Text: fmt.Sprintf("learned is %v: write the likelihood from which on a fact is the answer, above 0 and below 1, or leave it out", head.Learned)})
 	}
 	return ps
 }
