@@ -35,23 +35,35 @@ var (
 // Main, or Stop, must end the run.
 func Postgres(t testing.TB) string {
 	t.Helper()
-	s := start()
-	if s.err != nil {
+	if s := start(); s.err != nil {
 		if os.Getenv("CI") == "true" {
 			t.Fatalf("PostgreSQL: %v; .ci/run installs it", s.err)
 		}
 		t.Skipf("skipped: no PostgreSQL to test with (%v); .ci/run installs it", s.err)
 	}
-	name := fmt.Sprintf("test%d", number.Add(1))
-	db, err := sql.Open("pgx", s.url("postgres"))
+	url, err := Empty()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return url
+}
+
+// Empty gives the address of an empty database, outside of tests: Stop must end the run.
+func Empty() (string, error) {
+	s := start()
+	if s.err != nil {
+		return "", s.err
+	}
+	name := fmt.Sprintf("test%d", number.Add(1))
+	db, err := sql.Open("pgx", s.url("postgres"))
+	if err != nil {
+		return "", err
+	}
 	defer db.Close()
 	if _, err := db.Exec("CREATE DATABASE " + name); err != nil {
-		t.Fatal(err)
+		return "", err
 	}
-	return s.url(name)
+	return s.url(name), nil
 }
 
 // Main runs a package's tests and then stops what they have started.

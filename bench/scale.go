@@ -1,0 +1,5 @@
+package main
+
+import "flag"
+
+func scale(*flag.FlagSet, []string) error { return nil }
