@@ -7,6 +7,8 @@ import (
 	"os"
 	_ "time/tzdata" // time zones, where the machine has none
 
+	_ "golang.org/x/crypto/x509roots/fallback" // root certificates, where it has none
+
 	"kazindobot/cli"
 )
 

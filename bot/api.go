@@ -99,7 +99,7 @@ type doer struct {
 
 // Do implements tgbotapi.HTTPClient.
 func (d *doer) Do(req *http.Request) (*http.Response, error) {
-	resp, err := d.api.http.Do(req.WithContext(d.ctx))
+	resp, err := d.api.http.Do(req.WithContext(d.ctx)) // #nosec G704 -- the address is of the settings
 	if err != nil {
 		return nil, err
 	}

@@ -114,7 +114,7 @@ func newRoot(a *app) *cobra.Command {
 	root.PersistentFlags().String("seeds", "", "use the knowledge in this `directory` instead of the built-in one")
 	_ = root.MarkPersistentFlagDirname("seeds")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newServe(a), newInbox(a), newPost(a), newPause(a), newResume(a), newWithdraw(a), newReinstate(a), newDesk(a), newAsk(a), newChat(a), newEval(a), newCheck(a), newDraft(a), newTune(a))
+	root.AddCommand(newServe(a), newInbox(a), newPost(a), newPause(a), newResume(a), newWithdraw(a), newReinstate(a), newDesk(a), newDoctor(a), newHealth(a), newAsk(a), newChat(a), newEval(a), newCheck(a), newDraft(a), newTune(a))
 	amendCobras(root)
 	return root
 }

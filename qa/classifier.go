@@ -94,7 +94,7 @@ func spelling(out []signal, words []token) []signal {
 }
 
 const (
-	asSpelled    = 1 << 60 // marks features of spelling
+	asSpelled  = 1 << 60 // marks features of spelling
 	partLength = 4       // bytes of a part of a word
 )
 
