@@ -202,10 +202,10 @@ func conceptsOf(q *question) []conceptID {
 func (e *Engine) familiarise(lessons []lesson) {
 	byArticle := map[*seeds.Article]*conceptSet{}
 	for _, a := range e.knowledge.Articles {
-		byArticle[a] = newConceptSet(len(e.lexicon.concepts))
+		byArticle[a] = &conceptSet{}
 	}
 	for _, fi := range e.facts {
-		fi.familiar, fi.near = newConceptSet(len(e.lexicon.concepts)), byArticle[fi.fact.Article]
+		fi.familiar, fi.near = &conceptSet{}, byArticle[fi.fact.Article]
 	}
 	for _, l := range lessons {
 		if int(l.fact) == len(e.facts) {
@@ -242,7 +242,7 @@ func (e *Engine) noteDenials(lessons []lesson) {
 		}
 	}
 	for _, fi := range e.facts {
-		fi.negated = newConceptSet(len(e.lexicon.concepts))
+		fi.negated = &conceptSet{}
 	}
 	for u, n := range denied {
 		if float64(n) >= mostlyDenied*float64(named[u]) {
@@ -251,165 +251,16 @@ func (e *Engine) noteDenials(lessons []lesson) {
 	}
 }
 
-// conceptSet is a set of concepts.
-type conceptSet struct{ bits []uint64 }
+// conceptSet is a set of concepts, sorted: most facts' questions name few of all there are.
+type conceptSet struct{ ids []conceptID }
 
-func newConceptSet(concepts int) *conceptSet { return &conceptSet{make([]uint64, concepts/64+1)} }
-
-func (s *conceptSet) add(id conceptID)      { s.bits[id/64] |= 1 << (id % 64) }
-func (s *conceptSet) has(id conceptID) bool { return s.bits[id/64]&(1<<(id%64)) != 0 }
-
-// How the classifier is trained: stochastic gradient descent on the logistic
-// loss with weight decay, as long as the questions are few.
-const (
-	trainSteps  = 200_000 // for each class, within the bounds for epochs
-	leastEpochs = 10
-	mostEpochs  = 60
-	trainDecay  = 2e-5
-	fewLessons  = 6   // with so many lessons of its own, a class is half as sure as it would be with very many
-	leastWeight = 0.1 // smaller weights are dropped
-)
-
-// train learns a classifier of so many classes. Each class is learned by itself, so the result does not depend on the cores.
-func train(classes int, lessons []lesson) *classifier {
-	features, rows := index(lessons)
-	c := &classifier{bias: make([]float32, classes)}
-	columns := make([][]float32, classes)
-	orders := orders(lessons)
-	parallel.For(classes, func(f int) {
-		columns[f], c.bias[f] = trainOne(int32(f), lessons, rows, orders, len(features))
-	})
-	c.starts = append(c.starts, 0)
-	for n, feature := range features {
-		before := len(c.weights)
-		for f, column := range columns {
-			if w := column[n]; w > leastWeight || w < -leastWeight {
-				c.facts, c.weights = append(c.facts, uint32(f)), append(c.weights, w)
-			}
-		}
-		if len(c.weights) > before {
-			c.features, c.starts = append(c.features, feature), append(c.starts, int32(len(c.weights)))
-		}
+func (s *conceptSet) add(id conceptID) {
+	if at, there := slices.BinarySearch(s.ids, id); !there {
+		s.ids = slices.Insert(s.ids, at, id)
 	}
-	return c
 }
 
-// index numbers the features that two lessons or more show, and lists each
-// lesson's signals by those numbers.
-func index(lessons []lesson) (features []uint64, rows [][]numbered) {
-	seen := map[uint64]int32{}
-	for _, l := range lessons {
-		for _, s := range l.signals {
-			seen[s.feature]++
-		}
-	}
-	for f, n := range seen {
-		if n > 1 {
-			features = append(features, f)
-		}
-	}
-	slices.Sort(features)
-	for n, f := range features {
-		seen[f] = int32(n) + 2 // from here on, the feature's number and 2
-	}
-	rows = make([][]numbered, len(lessons))
-	for i, l := range lessons {
-		for _, s := range l.signals {
-			if n := seen[s.feature]; n > 1 {
-				rows[i] = append(rows[i], numbered{n - 2, s.value})
-			}
-		}
-	}
-	return features, rows
-}
-
-type numbered struct {
-	feature int32
-	value   float32
-}
-
-// orders are the orders in which the lessons are gone through, one for each epoch: random, but by the lessons' own
-// words, so that new lessons leave the order of the old ones as it was, and with it what is learned of them.
-func orders(lessons []lesson) [][]int32 {
-	out := make([][]int32, min(max(trainSteps/max(len(lessons), 1), leastEpochs), mostEpochs))
-	parallel.For(len(out), func(epoch int) {
-		keys := make([]uint64, len(lessons))
-		order := make([]int32, len(lessons))
-		for i, l := range lessons {
-			order[i] = int32(i)
-			keys[i] = mixed(l.text + uint64(epoch)<<32)
-		}
-		slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(keys[a], keys[b]), cmp.Compare(a, b)) })
-		out[epoch] = order
-	})
-	return out
-}
-
-// mixed scatters the bits of a number (the finaliser of splitmix64).
-func mixed(x uint64) uint64 {
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
-}
-
-// trainOne learns to tell one fact's questions from all others.
-func trainOne(fact int32, lessons []lesson, rows [][]numbered, orders [][]int32, features int) (weights []float32, bias float32) {
-	other := make([]bool, len(lessons)) // answered by the fact too, though better by another one: no lesson for it
-	for i, l := range lessons {
-		other[i] = l.fact != fact && slices.Contains(l.also, fact)
-	}
-	w := make([]float32, features)
-	scale := float32(1) // the weights are scale times w: decay costs one multiplication
-	typical := math.Sqrt(1 / math.Sqrt(trainDecay))
-	t := 1 / (trainDecay * typical)
-	quiet := make([]bool, len(lessons)) // learned well when last looked at: looked at again now and then
-	mean, meanBias, means := make([]float32, features), float32(0), float32(0)
-	for epoch, order := range orders {
-		for _, i := range order {
-			if other[i] || quiet[i] && epoch%4 != 0 {
-				continue
-			}
-			rate := float32(1 / (trainDecay * t))
-			t++
-			z := float32(0)
-			for _, x := range rows[i] {
-				z += w[x.feature] * x.value
-			}
-			z = z*scale + bias
-			scale *= 1 - rate*trainDecay
-			want := float32(0)
-			if lessons[i].fact == fact {
-				want = 1
-			}
-			gradient := want - float32(sigmoid(float64(z)))
-			if quiet[i] = gradient < 1e-3 && gradient > -1e-3; quiet[i] {
-				continue
-			}
-			step := rate * gradient / scale
-			for _, x := range rows[i] {
-				w[x.feature] += step * x.value
-			}
-			bias += rate * gradient * .01
-		}
-		if 2*epoch >= len(orders) { // the mean of the later epochs depends less on the order than the last one does
-			for i, x := range w {
-				mean[i] += scale * x
-			}
-			meanBias, means = meanBias+bias, means+1
-		}
-	}
-	own := 0
-	for _, l := range lessons {
-		if l.fact == fact {
-			own++
-		}
-	}
-	sure := float32(own) / float32(own+fewLessons)
-	if means == 0 { // of no lessons
-		return w, 0
-	}
-	for i := range mean {
-		mean[i] *= sure / means
-	}
-	return mean, meanBias * sure / means
+func (s *conceptSet) has(id conceptID) bool {
+	_, there := slices.BinarySearch(s.ids, id)
+	return there
 }

@@ -60,7 +60,8 @@ func has(own []seeds.Quantity, n seeds.Quantity) bool {
 
 // hasQuantity tells whether any fact of the same article has a number or date.
 func (e *Engine) hasQuantity(of *factIndex, n seeds.Quantity) bool {
-	return slices.ContainsFunc(e.facts, func(fi *factIndex) bool {
-		return fi.fact.Article == of.fact.Article && (has(fi.quantities, n) || has(fi.tolerated, n))
+	return slices.ContainsFunc(of.fact.Article.Facts, func(f *seeds.Fact) bool {
+		fi := e.byID[f.ID] // nil for a withdrawn one
+		return fi != nil && (has(fi.quantities, n) || has(fi.tolerated, n))
 	})
 }

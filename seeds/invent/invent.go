@@ -48,18 +48,25 @@ var templates = []template{
 		phrasings: seeds.Texts{"id": {"Apa tujuan S?", "Untuk apa S dibangun?"}, "en": {"What is the purpose of S?", "What was S built for?"}}},
 }
 
-// Articles are so many articles of six facts each.
+// Articles are so many articles of six facts each. No two have a subject of the same name, so the vocabulary grows with them: a
+// name for each subject, and one or two more for whoever runs it and where it stands, of some eight thousand.
 func Articles(n int, seed uint64) []*seeds.Article {
 	random := rand.New(rand.NewPCG(seed, 0))
 	out := make([]*seeds.Article, n)
+	taken := map[string]bool{}
 	for i := range out {
-		out[i] = article(i, random)
+		own := name(random)
+		for taken[own] {
+			own += syllables[random.IntN(len(syllables))]
+		}
+		taken[own] = true
+		out[i] = article(i, own, random)
 	}
 	return out
 }
 
-func article(n int, random *rand.Rand) *seeds.Article {
-	thing, own := things[n%len(things)], name(random)
+func article(n int, own string, random *rand.Rand) *seeds.Article {
+	thing := things[n%len(things)]
 	id := fmt.Sprintf("invented-%d", n)
 	s := &seeds.Subject{ID: id, Name: seeds.Text{"id": thing["id"] + " " + own, "en": "the " + own + " " + thing["en"]},
 		NamedBy: seeds.Texts{"id": {strings.ToLower(own), thing["id"]}, "en": {strings.ToLower(own), thing["en"]}}}
