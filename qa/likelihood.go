@@ -21,6 +21,9 @@ func (e *Engine) likeliest(q *question) []candidate {
 	same := e.exactly(q)
 	out := make([]candidate, 0, Permitted+1)
 	for n, z := range likeness[:len(e.facts)] {
+		if z == e.classifier.bias[n] { // the fact carries nothing of the question
+			continue
+		}
 		rank := float64(z)
 		if slices.Contains(same, e.facts[n]) {
 			rank += sameLead
