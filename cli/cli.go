@@ -181,11 +181,7 @@ func (a *app) engineAlone() (*qa.Engine, error) {
 	if a.settings.Seeds() == "" {
 		return qa.Builtin()
 	}
-	k, err := a.knowledge()
-	if err != nil {
-		return nil, err
-	}
-	return qa.Build(k), nil
+	return a.built()
 }
 
 // isTerminal tells whether a stream is a person's terminal.

@@ -17,23 +17,29 @@ var builtinSnapshot string
 // most of them for learning from the examples, so it comes as a snapshot; a test
 // holds that against what Build makes today.
 func Builtin() (*Engine, error) {
-	e := &Engine{}
-	switch err := snapshot.Read(builtinSnapshot, e); {
-	case errors.Is(err, snapshot.ErrOther): // a program in the making: run go generate ./qa
+	e, err := FromSnapshot(builtinSnapshot)
+	if errors.Is(err, snapshot.ErrOther) { // a program in the making: run go generate ./qa
 		k, err := seeds.Builtin()
 		if err != nil {
 			return nil, err
 		}
 		return Build(k), nil
-	case err != nil:
+	}
+	return e, err
+}
+
+// FromSnapshot makes the engine of a snapshot, whose bytes must not change afterwards. One of a program with other types is an error.
+func FromSnapshot(data string) (*Engine, error) {
+	e := &Engine{}
+	if err := snapshot.Read(data, e); err != nil {
 		return nil, err
 	}
 	e.ready()
 	return e, nil
 }
 
-// snapshot is the engine as Builtin reads it.
-func (e *Engine) snapshot() []byte {
+// Snapshot is the engine as FromSnapshot reads it.
+func (e *Engine) Snapshot() []byte {
 	lean := *e
 	k := *e.knowledge
 	k.Lexicon, k.Examples, k.Needs = seeds.Lexicon{}, nil, nil // the engine has what it needs of them

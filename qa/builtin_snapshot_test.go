@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "write builtin.snapshot anew")
 func TestBuiltinIsWhatBuildMakes(t *testing.T) {
 	k, err := seeds.Builtin()
 	require.NoError(t, err)
-	fresh := Build(k).snapshot()
+	fresh := Build(k).Snapshot()
 	if *update {
 		require.NoError(t, os.WriteFile("builtin.snapshot", fresh, 0o644))
 		return
