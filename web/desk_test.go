@@ -42,7 +42,7 @@ type atDesk struct {
 	now   time.Time
 }
 
-func newDesk(t *testing.T) *atDesk {
+func newDesk(t testing.TB) *atDesk {
 	d := &atDesk{now: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}
 	now := func() time.Time { return d.now }
 	var err error
@@ -71,14 +71,14 @@ func newDesk(t *testing.T) *atDesk {
 
 // browsing is somebody's browser at the desk.
 type browsing struct {
-	t      *testing.T
+	t      testing.TB
 	desk   http.Handler
 	cookie string
 	page   string // the last one
 }
 
 // signIn signs somebody in.
-func (d *atDesk) signIn(t *testing.T, name string) *browsing {
+func (d *atDesk) signIn(t testing.TB, name string) *browsing {
 	t.Helper()
 	b := &browsing{t: t, desk: d}
 	w := b.send("POST", "/desk/signin", url.Values{"name": {name}, "password": {password}})
