@@ -80,6 +80,7 @@ type neighbourhood struct {
 	rows    [][]numbered
 	shows   [][]int32 // lessons by feature; none of those that are too common to tell anything
 	own     map[int32][]int32
+	mixed   []int32 // all lessons, in an order that depends on their words alone
 	scratch sync.Pool
 }
 
@@ -105,12 +106,21 @@ func newNeighbourhood(lessons []lesson, rows [][]numbered, features, most int) *
 			}
 		}
 		n.own[lessons[i].fact] = append(n.own[lessons[i].fact], int32(i))
+		n.mixed = append(n.mixed, int32(i))
 	}
+	n.sort(n.mixed)
 	return n
 }
 
-// course is what a class is learned from: its own lessons and so many others, those that share most with them, the rarer
-// the more it counts. The order depends on the lessons' words alone.
+// sort puts lessons into an order that depends on their words alone.
+func (n *neighbourhood) sort(lessons []int32) {
+	slices.SortFunc(lessons, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(mixed(n.lessons[a].text), mixed(n.lessons[b].text)), cmp.Compare(a, b))
+	})
+}
+
+// course is what a class is learned from: its own lessons and so many others. Half of these are those that share most with
+// its own, the rarer the more it counts; the rest are any, which teach what is common to many classes.
 func (n *neighbourhood) course(class int32, others, epochs int) course {
 	s := n.scratch.Get().(*nearScratch)
 	defer n.scratch.Put(s)
@@ -136,10 +146,10 @@ func (n *neighbourhood) course(class int32, others, epochs int) course {
 	for _, j := range near {
 		s.score[j] = 0
 	}
-	c := course{lessons: append(slices.Clone(own), near[:min(others, len(near))]...)}
-	slices.SortFunc(c.lessons, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(mixed(n.lessons[a].text), mixed(n.lessons[b].text)), cmp.Compare(a, b))
-	})
+	c := course{lessons: append(slices.Clone(own), near[:min(others/2, len(near))]...)}
+	c.lessons = append(c.lessons, n.mixed[:min(others/2, len(n.mixed))]...)
+	n.sort(c.lessons)
+	c.lessons = slices.Compact(c.lessons)
 	for _, i := range c.lessons {
 		row := make([]numbered, len(n.rows[i]))
 		for k, x := range n.rows[i] {
