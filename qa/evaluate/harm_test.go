@@ -15,7 +15,7 @@ import (
 	"kazindobot/seeds/invent"
 )
 
-// Twenty new articles of other subjects leave the old questions as they were, but for those at the very threshold, and are answered themselves.
+// Twenty new articles of other subjects do the old questions no harm, and are answered themselves.
 func TestNewArticlesDoNoHarm(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the engine anew: some seconds")
@@ -43,8 +43,7 @@ func TestNewArticlesDoNoHarm(t *testing.T) {
 	old, now := evaluate.Run(before, dialogues, time.Now, nil), evaluate.Run(after, dialogues, time.Now, nil)
 	t.Logf("before: right %d, wrong %d of %d; with 20 articles more: right %d, wrong %d", old.Right, old.Wrong, old.Turns, now.Right, now.Wrong)
 	assert.LessOrEqual(t, 100*float64(old.Right-now.Right)/float64(old.Turns), .5, "points lost")
-	// What is learned anew shifts scores a little, both ways: one in a thousand at the very threshold may tip over.
-	assert.LessOrEqual(t, 1000*(now.Wrong-old.Wrong), old.Turns, "wrong answers")
+	assert.LessOrEqual(t, now.Wrong, old.Wrong, "wrong answers")
 
 	answered := 0
 	asked := 0
