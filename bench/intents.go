@@ -17,6 +17,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"kazindobot/qa"
+	"kazindobot/qa/evaluate"
 	"kazindobot/seeds"
 )
 
@@ -314,7 +315,8 @@ func measureIntents(e *qa.Engine, test []labelled) intentReport {
 		}
 	}
 	r.InScope, r.OutRecall = share(right, r.In), share(refused, r.Out)
-	r.P50, r.P99 = quantile(took, .5), quantile(took, .99)
+	slices.Sort(took)
+	r.P50, r.P99 = evaluate.Quantile(took, .5), evaluate.Quantile(took, .99)
 	return r
 }
 
@@ -323,13 +325,4 @@ func share(part, whole int) float64 {
 		return 0
 	}
 	return 100 * float64(part) / float64(whole)
-}
-
-// quantile is one of durations, in microseconds.
-func quantile(took []time.Duration, q float64) float64 {
-	if len(took) == 0 {
-		return 0
-	}
-	slices.Sort(took)
-	return float64(took[min(int(q*float64(len(took))), len(took)-1)].Nanoseconds()) / 1e3
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -12,6 +13,7 @@ import (
 
 	"kazindobot/bench/peers"
 	"kazindobot/qa"
+	"kazindobot/qa/evaluate"
 	"kazindobot/seeds"
 	"kazindobot/seeds/invent"
 )
@@ -131,5 +133,6 @@ func askAll(asked []question, ask func(question) string) (right, wrong, p50, p99
 			bad++
 		}
 	}
-	return share(good, len(took)), share(bad, len(took)), quantile(took, .5), quantile(took, .99)
+	slices.Sort(took)
+	return share(good, len(took)), share(bad, len(took)), evaluate.Quantile(took, .5), evaluate.Quantile(took, .99)
 }

@@ -68,13 +68,12 @@ type button struct {
 // admit implements handler: it counts an update and tells whether it asks anything of the bot.
 func (h *chats) admit(u *update) bool {
 	h.metrics.updates.WithLabelValues(u.kind()).Inc()
-	u.received = h.clock.Now()
 	m := u.Message
 	if m == nil {
 		m = u.EditedMessage
 	}
 	if m != nil {
-		m.received = u.received
+		m.received = h.clock.Now()
 	}
 	switch {
 	case m == nil:
@@ -91,7 +90,7 @@ func (h *chats) admit(u *update) bool {
 func (h *chats) handle(ctx context.Context, u *update) store.Outcome {
 	switch {
 	case u.Message != nil:
-		defer func() { h.metrics.seconds.Observe(h.clock.Now().Sub(u.received).Seconds()) }()
+		defer func() { h.metrics.seconds.Observe(h.clock.Now().Sub(u.Message.received).Seconds()) }()
 		return h.onMessage(ctx, u.Message)
 	case u.EditedMessage != nil:
 		return h.onEdit(ctx, u.EditedMessage)
@@ -243,7 +242,7 @@ func (h *chats) answer(t *turn, question string) (view, bool) {
 	c.Today = h.clock.Now()
 	r := h.engine().Ask(c, question)
 	h.replied(t, r)
-	if (r.Kind == qa.KindNone || r.Kind == qa.KindChoices) && r.Contact == "" {
+	if r.WentUnanswered() {
 		t.question = &store.Question{User: t.user, Text: question, Lang: r.Lang, Kind: r.Kind}
 	}
 	if r.Talk == "greeting" && !h.memory.mayGreet(t.at.chat, h.clock.Now()) {

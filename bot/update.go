@@ -14,8 +14,7 @@ type update struct {
 	Message       *message  `json:"message"`
 	EditedMessage *message  `json:"edited_message"`
 	CallbackQuery *callback `json:"callback_query"`
-	received      time.Time
-	raw           []byte // as it came
+	raw           []byte    // as it came
 }
 
 // callback is a pressed button with the message that it is on as we know messages.
@@ -47,7 +46,7 @@ type message struct {
 	Thread  int  `json:"message_thread_id"` // of a topic, or of replies
 	InTopic bool `json:"is_topic_message"`
 
-	received time.Time
+	received time.Time // by us
 }
 
 // allowedUpdates are the kinds of update that are asked for, always: the server remembers the last list.

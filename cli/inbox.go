@@ -33,7 +33,7 @@ func newInbox(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a group")
-	cmd.PersistentFlags().String("data", "", "the data is kept in this `directory`")
+	dataFlag(cmd)
 	assign := &cobra.Command{
 		Use:               "assign NUMBER FACT",
 		Short:             "Make a question an approved one of a fact; every replica uses it at once",
@@ -94,6 +94,11 @@ func newInbox(a *app) *cobra.Command {
 	}
 	cmd.AddCommand(assign, dismiss, export)
 	return cmd
+}
+
+// dataFlag lets a command, and those below it, be told where the data is.
+func dataFlag(cmd *cobra.Command) {
+	cmd.PersistentFlags().String("data", "", "the data is kept in this `directory`")
 }
 
 // withStore runs f with the store of the settings.

@@ -17,9 +17,6 @@ import (
 	"kazindobot/store"
 )
 
-// previewDays is how far ahead posts are planned for staff to see.
-const previewDays = 7
-
 func newPost(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "post",
@@ -31,7 +28,7 @@ func newPost(a *app) *cobra.Command {
 			return usageError{errors.New("what about the posts? kazindobot post preview, approve or now")}
 		},
 	}
-	cmd.PersistentFlags().String("data", "", "the data is kept in this `directory`")
+	dataFlag(cmd)
 	cmd.AddCommand(&cobra.Command{
 		Use:               "preview",
 		Short:             "Show the posts of the next seven days as they will look, each with its hash",
@@ -93,8 +90,7 @@ func (a *app) planned(cmd *cobra.Command, p *outreach.Planner) ([]outreach.Plann
 	if len(p.Settings.Channels) == 0 {
 		return nil, errors.New("no channel is set up: write it into the section outreach of the settings file (KAZINDO_CONFIG; the README shows one)")
 	}
-	now := a.now()
-	return p.Plan(cmd.Context(), now.Add(-outreach.MayBeLate), now.AddDate(0, 0, previewDays))
+	return p.Preview(cmd.Context())
 }
 
 func (a *app) preview(cmd *cobra.Command, p *outreach.Planner, s store.Store) error {
@@ -182,7 +178,7 @@ func newPause(a *app) *cobra.Command {
 			return a.pause(cmd, what, said)
 		},
 	}
-	cmd.Flags().String("data", "", "the data is kept in this `directory`")
+	dataFlag(cmd)
 	return cmd
 }
 
@@ -197,7 +193,7 @@ func newResume(a *app) *cobra.Command {
 			return a.pause(cmd, store.PauseNothing, "nothing is paused any more")
 		},
 	}
-	cmd.Flags().String("data", "", "the data is kept in this `directory`")
+	dataFlag(cmd)
 	return cmd
 }
 
@@ -230,7 +226,7 @@ func newWithdraw(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringArrayVar(&notes, "note", nil, "`text` for readers; \"id: ...\" is for Indonesian alone")
-	cmd.Flags().String("data", "", "the data is kept in this `directory`")
+	dataFlag(cmd)
 	return cmd
 }
 
@@ -288,6 +284,6 @@ func newReinstate(a *app) *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().String("data", "", "the data is kept in this `directory`")
+	dataFlag(cmd)
 	return cmd
 }

@@ -92,6 +92,15 @@ func (p *Planner) Plan(ctx context.Context, from, to time.Time) ([]Planned, erro
 	return out, nil
 }
 
+// PreviewDays is how far ahead posts are planned for staff to see.
+const PreviewDays = 7
+
+// Preview plans what staff may look at and approve: the next days, and what is late but may still go out.
+func (p *Planner) Preview(ctx context.Context) ([]Planned, error) {
+	now := p.Now()
+	return p.Plan(ctx, now.Add(-MayBeLate), now.AddDate(0, 0, PreviewDays))
+}
+
 // fill finds a slot's post: of the fact that is approved for it, else of that whose turn it is.
 func (p *Planner) fill(slot Slot, name string, turns *turns, approvals map[string]store.Approval) (Planned, bool) {
 	e := p.Engine()

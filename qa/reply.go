@@ -32,6 +32,11 @@ type Reply struct {
 	Explanation *Explanation `json:"-"`
 }
 
+// WentUnanswered tells whether a reply leaves its question open: no answer, or several to choose from, and nobody to turn to.
+func (r Reply) WentUnanswered() bool {
+	return (r.Kind == KindNone || r.Kind == KindChoices) && r.Contact == ""
+}
+
 // Citation names an article as a source.
 type Citation struct {
 	Article   string `json:"article"`

@@ -33,7 +33,7 @@ func train(classes int, lessons []lesson) *classifier {
 	c := &classifier{bias: make([]float32, classes)}
 	learned := make([][]numbered, classes)
 	orders := orders(lessons)
-	whole := course{rows: rows, orders: orders, features: len(features)}
+	whole := course{rows: rows, orders: orders, lessons: upTo(len(lessons)), features: upTo(len(features))}
 	size := max(leastCourse, trainVisits/max(1, classes*len(orders)))
 	var near *neighbourhood
 	if size < len(lessons) {
@@ -67,11 +67,19 @@ func train(classes int, lessons []lesson) *classifier {
 
 // course is what a class is learned from: all lessons or some.
 type course struct {
-	lessons  []int32      // their numbers; nil for all
-	rows     [][]numbered // by feature of the course
+	lessons  []int32      // their numbers among all
+	features []int32      // those that they show, likewise
+	rows     [][]numbered // by lesson of the course, in features of the course
 	orders   [][]int32    // of the rows, by epoch
-	features int
-	global   []int32 // by feature of the course its number among all; nil where that is the same
+}
+
+// upTo are the numbers below another one.
+func upTo(n int) []int32 {
+	out := make([]int32, n)
+	for i := range out {
+		out[i] = int32(i)
+	}
+	return out
 }
 
 // neighbourhood finds the lessons that are near those of a class.
@@ -91,7 +99,7 @@ type nearScratch struct {
 }
 
 func newNeighbourhood(lessons []lesson, rows [][]numbered, features, most int) *neighbourhood {
-	n := &neighbourhood{lessons: lessons, rows: rows, shows: make([][]int32, features), own: map[int32][]int32{}}
+	n := &neighbourhood{lessons: lessons, rows: rows, shows: make([][]int32, features), own: map[int32][]int32{}, mixed: upTo(len(lessons))}
 	n.scratch.New = func() any { return &nearScratch{make([]float32, len(lessons)), make([]int32, features)} }
 	count := make([]int32, features)
 	for _, row := range rows {
@@ -106,7 +114,6 @@ func newNeighbourhood(lessons []lesson, rows [][]numbered, features, most int) *
 			}
 		}
 		n.own[lessons[i].fact] = append(n.own[lessons[i].fact], int32(i))
-		n.mixed = append(n.mixed, int32(i))
 	}
 	n.sort(n.mixed)
 	return n
@@ -154,17 +161,16 @@ func (n *neighbourhood) course(class int32, others, epochs int) course {
 		row := make([]numbered, len(n.rows[i]))
 		for k, x := range n.rows[i] {
 			if s.local[x.feature] == 0 {
-				c.global = append(c.global, x.feature)
-				s.local[x.feature] = int32(len(c.global))
+				c.features = append(c.features, x.feature)
+				s.local[x.feature] = int32(len(c.features))
 			}
 			row[k] = numbered{s.local[x.feature] - 1, x.value}
 		}
 		c.rows = append(c.rows, row)
 	}
-	for _, g := range c.global {
-		s.local[g] = 0
+	for _, f := range c.features {
+		s.local[f] = 0
 	}
-	c.features = len(c.global)
 	c.orders = strides(len(c.rows), epochs)
 	return c
 }
@@ -252,27 +258,21 @@ func mixed(x uint64) uint64 {
 
 // learn learns to tell one fact's questions from all others, and gives the weights that are not nearly nothing.
 func (c course) learn(fact int32, lessons []lesson) (weights []numbered, bias float32) {
-	number := func(i int) int {
-		if c.lessons == nil {
-			return i
-		}
-		return int(c.lessons[i])
-	}
 	mine, other := make([]bool, len(c.rows)), make([]bool, len(c.rows)) // other: answered by the fact too, though better by another one: no lesson for it
 	own := 0
-	for i := range c.rows {
-		l := lessons[number(i)]
+	for i, n := range c.lessons {
+		l := lessons[n]
 		if mine[i] = l.fact == fact; mine[i] {
 			own++
 		}
 		other[i] = l.fact != fact && slices.Contains(l.also, fact)
 	}
-	w := make([]float32, c.features)
+	w := make([]float32, len(c.features))
 	scale := float32(1) // the weights are scale times w: decay costs one multiplication
 	typical := math.Sqrt(1 / math.Sqrt(trainDecay))
 	t := 1 / (trainDecay * typical)
 	quiet := make([]bool, len(c.rows)) // learned well when last looked at: looked at again now and then
-	mean, meanBias, means := make([]float32, c.features), float32(0), float32(0)
+	mean, meanBias, means := make([]float32, len(c.features)), float32(0), float32(0)
 	for epoch, order := range c.orders {
 		for _, i := range order {
 			if other[i] || quiet[i] && epoch%4 != 0 {
@@ -312,15 +312,9 @@ func (c course) learn(fact int32, lessons []lesson) (weights []numbered, bias fl
 	}
 	sure := float32(own) / float32(own+fewLessons)
 	for i, x := range mean {
-		x *= sure / means
-		if x <= leastWeight && x >= -leastWeight {
-			continue
+		if x *= sure / means; x > leastWeight || x < -leastWeight {
+			weights = append(weights, numbered{c.features[i], x})
 		}
-		n := int32(i)
-		if c.global != nil {
-			n = c.global[i]
-		}
-		weights = append(weights, numbered{n, x})
 	}
 	return weights, meanBias * sure / means
 }

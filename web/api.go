@@ -130,7 +130,7 @@ func (s *Server) answer(token, text, lang string) answered {
 	took := time.Since(start)
 	held.Turn++
 	s.tally.Replied(store.ChannelWeb, r.Lang, r.Kind, r.Facts, took)
-	if (r.Kind == qa.KindNone || r.Kind == qa.KindChoices) && r.Contact == "" {
+	if r.WentUnanswered() {
 		s.tally.Unanswered(store.Question{User: held.ID, Text: text, Lang: r.Lang, Kind: r.Kind})
 	}
 	return answered{s.sealConversation(held), r, took.Microseconds()}

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/http"
 	"path"
+	"strings"
 
 	"kazindobot/desk"
 	"kazindobot/outreach"
@@ -32,9 +33,12 @@ type deskSite struct {
 
 // deskPage is a page of the desk.
 type deskPage struct {
-	name, title string
-	data        func(d *deskSite, r *http.Request) (any, error)
+	Path, Name, Title string
+	data              func(d *deskSite, r *http.Request) (any, error)
 }
+
+// InMenu tells whether the menu has it: a page about one of many things is reached from theirs.
+func (p *deskPage) InMenu() bool { return !strings.Contains(p.Path, "{") }
 
 // deskAction is something that a form of a page does, for an editor.
 type deskAction struct {
@@ -44,20 +48,17 @@ type deskAction struct {
 }
 
 var (
-	numbersPage = &deskPage{"numbers", "Numbers", (*deskSite).numbers}
-	inboxPage   = &deskPage{"inbox", "Inbox", (*deskSite).inbox}
-	factsPage   = &deskPage{"facts", "Facts", (*deskSite).factList}
-	factPage    = &deskPage{"fact", "Fact", (*deskSite).factShown}
-	postsPage   = &deskPage{"posts", "Posts", (*deskSite).posts}
-	tryPage     = &deskPage{"try", "Try it", (*deskSite).try}
-	auditPage   = &deskPage{"audit", "Changes", (*deskSite).audit}
+	numbersPage = &deskPage{"/desk", "numbers", "Numbers", (*deskSite).numbers}
+	inboxPage   = &deskPage{"/desk/inbox", "inbox", "Inbox", (*deskSite).inbox}
+	factsPage   = &deskPage{"/desk/facts", "facts", "Facts", (*deskSite).factList}
+	factPage    = &deskPage{"/desk/facts/{fact}", "fact", "Fact", (*deskSite).factShown}
+	postsPage   = &deskPage{"/desk/posts", "posts", "Posts", (*deskSite).posts}
+	tryPage     = &deskPage{"/desk/try", "try", "Try it", (*deskSite).try}
+	auditPage   = &deskPage{"/desk/audit", "audit", "Changes", (*deskSite).audit}
 )
 
-// deskPages are the pages, by path.
-var deskPages = map[string]*deskPage{
-	"/desk": numbersPage, "/desk/inbox": inboxPage, "/desk/facts": factsPage, "/desk/facts/{fact}": factPage,
-	"/desk/posts": postsPage, "/desk/try": tryPage, "/desk/audit": auditPage,
-}
+// deskPages are the pages, in the order of the menu.
+var deskPages = []*deskPage{numbersPage, inboxPage, factsPage, factPage, postsPage, tryPage, auditPage}
 
 // deskActions are what forms do, by path.
 var deskActions = map[string]deskAction{
@@ -75,7 +76,11 @@ var deskActions = map[string]deskAction{
 func (s *Server) desk(mux *http.ServeMux, o *Desk, secret []byte) {
 	d := &deskSite{Server: s, sessions: newSessions(o.Members, secret, s.now), outreach: o.Outreach, made: map[string]*template.Template{},
 		Desk: &desk.Desk{Store: o.Store, Engine: s.engine, Refused: o.Refused, Changed: o.Changed}}
-	for _, name := range []string{"signin", "numbers", "inbox", "facts", "fact", "posts", "try", "audit"} {
+	names := []string{"signin"}
+	for _, page := range deskPages {
+		names = append(names, page.Name)
+	}
+	for _, name := range names {
 		d.made[name] = template.Must(template.New("frame.html").Funcs(deskFuncs).ParseFS(files, "templates/desk/frame.html", "templates/desk/"+name+".html"))
 	}
 	own := http.NewServeMux()
@@ -89,9 +94,9 @@ func (s *Server) desk(mux *http.ServeMux, o *Desk, secret []byte) {
 			d.show(w, r, tryPage, held, m, http.StatusOK, "", "")
 		}
 	}))
-	for path, page := range deskPages {
-		own.HandleFunc("GET "+path, d.signedIn(func(w http.ResponseWriter, r *http.Request, held session, m desk.Member) {
-			d.show(w, r, page, held, m, http.StatusOK, deskActions[path+"/"+r.URL.Query().Get("done")].done, "")
+	for _, page := range deskPages {
+		own.HandleFunc("GET "+page.Path, d.signedIn(func(w http.ResponseWriter, r *http.Request, held session, m desk.Member) {
+			d.show(w, r, page, held, m, http.StatusOK, deskActions[page.Path+"/"+r.URL.Query().Get("done")].done, "")
 		}))
 	}
 	for path, action := range deskActions {
@@ -122,6 +127,7 @@ const maxDeskForm = 64 << 10
 // deskView is what a page is made of.
 type deskView struct {
 	Name, Title, Icon, Style string
+	Pages                    []*deskPage // for the menu
 	Member                   desk.Member
 	Token                    string // of the session's forms
 	Done, Problem            string
@@ -227,11 +233,16 @@ func (d *deskSite) show(w http.ResponseWriter, r *http.Request, p *deskPage, hel
 		plain(w, http.StatusNotFound, err.Error())
 		return
 	default:
-		d.log.Error("a page of the desk could not be made", "path", r.URL.Path, "error", err)
-		plain(w, http.StatusServiceUnavailable, "The store cannot be read. Try again in a moment.")
+		d.unreadable(w, r, err)
 		return
 	}
-	d.render(w, p.name, status, deskView{Name: p.name, Title: p.title, Member: m, Token: d.sessions.formToken(held), Done: done, Problem: problem, Data: data})
+	d.render(w, p.Name, status, deskView{Name: p.Name, Title: p.Title, Pages: deskPages, Member: m, Token: d.sessions.formToken(held), Done: done, Problem: problem, Data: data})
+}
+
+// unreadable answers where the store fails.
+func (d *deskSite) unreadable(w http.ResponseWriter, r *http.Request, err error) {
+	d.log.Error("a page of the desk could not be made", "path", r.URL.Path, "error", err)
+	plain(w, http.StatusServiceUnavailable, "The store cannot be read. Try again in a moment.")
 }
 
 func (d *deskSite) render(w http.ResponseWriter, name string, status int, v deskView) {

@@ -19,22 +19,15 @@ import (
 
 // What a page of the desk shows at most.
 const (
-	mostGroups  = 50
-	mostNear    = 3
-	mostNotes   = 300
-	plannedDays = 7
+	mostGroups = 50
+	mostNear   = 3
+	mostNotes  = 300
 )
-
-// deskLink is a page in the desk's menu.
-type deskLink struct{ Name, Path, Title string }
 
 // deskFuncs are what templates can call.
 var deskFuncs = template.FuncMap{
 	"day":    func(t time.Time) string { return t.UTC().Format(time.DateOnly) },
 	"moment": func(t time.Time) string { return t.UTC().Format("2006-01-02 15:04") },
-	"pages": func() []deskLink {
-		return []deskLink{{"numbers", "/desk", "Numbers"}, {"inbox", "/desk/inbox", "Inbox"}, {"facts", "/desk/facts", "Facts"}, {"posts", "/desk/posts", "Posts"}, {"try", "/desk/try", "Try it"}, {"audit", "/desk/audit", "Changes"}}
-	},
 }
 
 // inbox is what went unanswered.
@@ -114,8 +107,7 @@ func (d *deskSite) dismiss(r *http.Request, who string) error {
 func (d *deskSite) export(w http.ResponseWriter, r *http.Request, _ session, _ desk.Member) {
 	var out bytes.Buffer
 	if err := d.Export(r.Context(), &out); err != nil {
-		d.log.Error("the approved questions could not be exported", "error", err)
-		plain(w, http.StatusServiceUnavailable, "The store cannot be read. Try again in a moment.")
+		d.unreadable(w, r, err)
 		return
 	}
 	w.Header().Set("Content-Type", "application/yaml; charset=utf-8")
@@ -152,13 +144,7 @@ func (d *deskSite) factList(r *http.Request) (any, error) {
 			if used.withdrawn[f.ID] != nil {
 				row.State = "withdrawn"
 			}
-			for vote, n := range used.votes[f.ID] {
-				if vote == store.VoteGood {
-					row.Good += n
-				} else {
-					row.Bad += n
-				}
-			}
+			row.Good, row.Bad = used.votes[f.ID][store.VoteGood], used.faults[f.ID]
 			one.Facts = append(one.Facts, row)
 		}
 		if len(one.Facts) > 0 {
@@ -188,12 +174,13 @@ func mentions(f *seeds.Fact, text string) bool {
 type factUse struct {
 	answers   map[string]int
 	votes     map[string]map[string]int
+	faults    map[string]int
 	withdrawn map[string]*store.Withdrawal
 }
 
 // used reads how facts were used in the last 90 days.
 func (d *deskSite) used(r *http.Request) (factUse, error) {
-	u := factUse{map[string]int{}, map[string]map[string]int{}, map[string]*store.Withdrawal{}}
+	u := factUse{answers: map[string]int{}, votes: map[string]map[string]int{}, withdrawn: map[string]*store.Withdrawal{}}
 	usage, err := d.Store.Usage(r.Context(), d.now().Add(-store.KeepFeedback).UTC().Format(time.DateOnly))
 	if err != nil {
 		return u, err
@@ -205,6 +192,7 @@ func (d *deskSite) used(r *http.Request) (factUse, error) {
 	if err != nil {
 		return u, err
 	}
+	u.faults = desk.Faults(votes)
 	for _, v := range votes {
 		if u.votes[v.Fact] == nil {
 			u.votes[v.Fact] = map[string]int{}
@@ -288,11 +276,6 @@ type plannedPost struct {
 	Auto bool
 }
 
-// planned plans the days that staff may see.
-func (d *deskSite) planned(r *http.Request) ([]outreach.Planned, error) {
-	return d.planner().Plan(r.Context(), d.now().Add(-outreach.MayBeLate), d.now().AddDate(0, 0, plannedDays))
-}
-
 // posts are those of the next days.
 func (d *deskSite) posts(r *http.Request) (any, error) {
 	var data struct {
@@ -309,19 +292,19 @@ func (d *deskSite) posts(r *http.Request) (any, error) {
 	if data.Subscribers, err = d.Store.Subscribers(r.Context()); err != nil {
 		return nil, err
 	}
-	planned, err := d.planned(r)
+	planned, err := d.planner().Preview(r.Context())
 	if err != nil {
 		return nil, err
 	}
 	for _, one := range planned {
 		data.Planned = append(data.Planned, plannedPost{one, one.At.In(one.Channel.Zone).Format("Mon 2 Jan 2006 15:04 MST"), d.outreach.Auto})
 	}
-	data.Channels, data.Days = len(d.outreach.Channels), plannedDays
+	data.Channels, data.Days = len(d.outreach.Channels), outreach.PreviewDays
 	return data, nil
 }
 
 func (d *deskSite) approvePost(r *http.Request, who string) error {
-	planned, err := d.planned(r)
+	planned, err := d.planner().Preview(r.Context())
 	if err != nil {
 		return err
 	}

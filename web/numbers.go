@@ -100,41 +100,20 @@ func (n *deskNumbers) count(days []string, usage store.Usage, votes []store.Vote
 		}
 		to[name][i] += float64(count)
 	}
-	all, kinds := 0, map[string]int{}
 	for of, count := range usage.Replies {
 		add(byChannel, of.Channel, of.Day, count)
 		add(byLang, of.Lang, of.Day, count)
 		if of.Kind != qa.KindSocial {
 			add(byKind, of.Kind, of.Day, count)
-			kinds[of.Kind] += count
-			kinds[""] += count
 		}
-		all += count
 	}
-	good, bad := 0, 0
 	for _, v := range votes {
 		name := "wanting"
 		if v.Vote == store.VoteGood {
 			name = "good"
 		}
 		add(byVote, name, v.Day, v.Count)
-		if _, ok := at[v.Day]; !ok {
-			continue
-		}
-		if v.Vote == store.VoteGood {
-			good += v.Count
-		} else {
-			bad += v.Count
-		}
 	}
-	n.Totals = []total{{"messages", strconv.Itoa(all)}}
-	for _, k := range kindNames {
-		if kinds[""] > 0 {
-			n.Totals = append(n.Totals, total{k.name, fmt.Sprintf("%.1f%%", 100*float64(kinds[k.kind])/float64(kinds[""]))})
-		}
-	}
-	n.Totals = append(n.Totals, total{"found good", strconv.Itoa(good)}, total{"found wanting", strconv.Itoa(bad)})
-
 	whole := func(v float64) string { return strconv.Itoa(int(v)) }
 	percent := func(v float64) string { return fmt.Sprintf("%.0f%%", v) }
 	channels, langs, shares, feedback := &chart{Name: "channels", Title: "Messages a day, by channel", bars: true, format: whole}, &chart{Name: "languages", Title: "Messages a day, by language", bars: true, format: whole},
@@ -145,6 +124,14 @@ func (n *deskNumbers) count(days []string, usage store.Usage, votes []store.Vote
 	for _, lang := range slices.Sorted(maps.Keys(byLang)) {
 		langs.column(lang, byLang[lang])
 	}
+	n.Totals = []total{{"messages", whole(sum(slices.Collect(maps.Values(byChannel))...))}}
+	asked := sum(slices.Collect(maps.Values(byKind))...)
+	for _, k := range kindNames {
+		if asked > 0 {
+			n.Totals = append(n.Totals, total{k.name, fmt.Sprintf("%.1f%%", 100*sum(byKind[k.kind])/asked)})
+		}
+	}
+	n.Totals = append(n.Totals, total{"found good", whole(sum(byVote["good"]))}, total{"found wanting", whole(sum(byVote["wanting"]))})
 	sums := make([]float64, len(days))
 	for _, values := range byKind {
 		for i, v := range values {
@@ -183,6 +170,16 @@ func (n *deskNumbers) count(days []string, usage store.Usage, votes []store.Vote
 		return cmp.Or(cmp.Compare(b.Answers, a.Answers), cmp.Compare(a.ID, b.ID))
 	})
 	n.Facts = n.Facts[:min(len(n.Facts), mostFacts)]
+}
+
+// sum adds up all values of some columns.
+func sum(columns ...[]float64) (all float64) {
+	for _, values := range columns {
+		for _, v := range values {
+			all += v
+		}
+	}
+	return all
 }
 
 // column adds a column, unless there is nothing in it.
@@ -257,8 +254,7 @@ func quantile(counts map[time.Duration]int, share float64) time.Duration {
 func (d *deskSite) drawChart(w http.ResponseWriter, r *http.Request, _ session, _ desk.Member) {
 	data, err := d.numbers(r)
 	if err != nil {
-		d.log.Error("a chart could not be made", "error", err)
-		plain(w, http.StatusServiceUnavailable, "The store cannot be read. Try again in a moment.")
+		d.unreadable(w, r, err)
 		return
 	}
 	for _, c := range data.(deskNumbers).Charts {

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	lru "github.com/hashicorp/golang-lru/v2"
 	"golang.org/x/time/rate"
 
 	"kazindobot/desk"
@@ -38,7 +37,7 @@ type sessions struct {
 }
 
 func newSessions(members []desk.Member, secret []byte, now func() time.Time) *sessions {
-	return &sessions{members, newSealer(secret, "session"), newSealer(secret, "form"), newAttempts(now), now, make(chan struct{}, 2)}
+	return &sessions{members, newSealer(secret, "session"), newSealer(secret, "form"), &attempts{now, newBuckets()}, now, make(chan struct{}, 2)}
 }
 
 func proofOf(m desk.Member) string {
@@ -115,7 +114,7 @@ func (s *sessions) signIn(r *http.Request, name, password string) (m desk.Member
 // attempts bounds how often somebody may try to sign in: a few times, and then once in a while.
 type attempts struct {
 	now     func() time.Time
-	buckets *lru.Cache[string, *rate.Limiter]
+	buckets buckets
 }
 
 const (
@@ -123,29 +122,17 @@ const (
 	attemptEvery   = time.Minute
 )
 
-func newAttempts(now func() time.Time) *attempts {
-	buckets, err := lru.New[string, *rate.Limiter](maxAddresses)
-	if err != nil {
-		panic("web: " + err.Error()) // the size is a constant
-	}
-	return &attempts{now, buckets}
-}
-
 // allow takes an attempt from each of the keys.
 func (a *attempts) allow(keys []string) bool {
 	ok := true
 	for _, key := range keys {
-		bucket := rate.NewLimiter(rate.Every(attemptEvery), attemptsAtOnce)
-		if earlier, there, _ := a.buckets.PeekOrAdd(key, bucket); there {
-			bucket = earlier
-		}
-		ok = bucket.AllowN(a.now(), 1) && ok
+		ok = a.buckets.of(key, rate.Every(attemptEvery), attemptsAtOnce).AllowN(a.now(), 1) && ok
 	}
 	return ok
 }
 
 func (a *attempts) forget(keys []string) {
 	for _, key := range keys {
-		a.buckets.Remove(key)
+		a.buckets.kept.Remove(key)
 	}
 }

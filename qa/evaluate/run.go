@@ -113,11 +113,12 @@ func Run(engine Asker, dialogues []Dialogue, now func() time.Time, progress func
 		}
 	}
 	slices.Sort(took)
-	r.P50, r.P99 = quantile(took, .5), quantile(took, .99)
+	r.P50, r.P99 = Quantile(took, .5), Quantile(took, .99)
 	return r
 }
 
-func quantile(sorted []time.Duration, q float64) float64 {
+// Quantile is one of durations that are sorted, in microseconds; 0 of none.
+func Quantile(sorted []time.Duration, q float64) float64 {
 	if len(sorted) == 0 {
 		return 0
 	}
