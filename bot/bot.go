@@ -35,6 +35,7 @@ type Options struct {
 	Worker   string       // that the store knows this process by
 	Tally    *store.Tally // what counts the replies; nil for nothing
 	Outreach outreach.Settings
+	Now      func() time.Time // nil for the machine's
 }
 
 // Webhook is where Telegram delivers updates, instead of being polled.
@@ -63,7 +64,7 @@ type Bot struct {
 const stopWithin = 20 * time.Second
 
 // New makes a bot. It does nothing before Run.
-func New(o Options) *Bot { return newBot(o, realClock{}) }
+func New(o Options) *Bot { return newBot(o, realClock{o.Now}) }
 
 func newBot(o Options, clock clock) *Bot {
 	random := func() *rand.Rand { return rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())) }

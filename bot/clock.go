@@ -12,11 +12,18 @@ type clock interface {
 	Sleep(ctx context.Context, d time.Duration) error
 }
 
-// realClock is the machine's.
-type realClock struct{}
+// realClock waits by the machine's time.
+type realClock struct {
+	now func() time.Time // nil for the machine's
+}
 
 // Now implements clock.
-func (realClock) Now() time.Time { return time.Now() }
+func (c realClock) Now() time.Time {
+	if c.now == nil {
+		return time.Now()
+	}
+	return c.now()
+}
 
 // Sleep implements clock.
 func (realClock) Sleep(ctx context.Context, d time.Duration) error {

@@ -73,7 +73,7 @@ func TestFaults(t *testing.T) {
 	var mu sync.Mutex
 	doubled, tried := map[string]bool{}, map[string]int{}
 	r := run(t, newFastClock(50), func(s *telegramtest.Server, _ *Options) {
-		s.Fault = func(method string, params map[string]string) (telegramtest.Fault, int) {
+		s.Fault = func(method string, params map[string]string) (telegramtest.Fault, time.Duration) {
 			mu.Lock()
 			defer mu.Unlock()
 			n := random.IntN(100)
@@ -85,7 +85,7 @@ func TestFaults(t *testing.T) {
 			if f == telegramtest.DropAfter && method == "sendMessage" {
 				doubled[params["chat_id"]+params["reply_parameters"]] = true
 			}
-			return f, 1 + n%3
+			return f, time.Duration(1+n%3) * time.Second
 		}
 	})
 	for i := range chats * each {
@@ -124,12 +124,12 @@ func TestFairness(t *testing.T) {
 	clock := newFastClock(1)
 	r := run(t, clock, func(s *telegramtest.Server, o *Options) {
 		o.SendRate = 30
-		s.Fault = func(method string, params map[string]string) (telegramtest.Fault, int) {
+		s.Fault = func(method string, params map[string]string) (telegramtest.Fault, time.Duration) {
 			mu.Lock()
 			defer mu.Unlock()
 			if method == "sendMessage" && params["chat_id"] == id(group) && !refused {
 				refused = true
-				return telegramtest.TooMany, 60
+				return telegramtest.TooMany, time.Minute
 			}
 			return telegramtest.None, 0
 		}

@@ -63,6 +63,9 @@ func (i *intake) take(ctx context.Context, updates ...*update) (waits []<-chan s
 	for _, j := range jobs {
 		switch {
 		case !ok:
+			if i.store != nil { // it may have been kept all the same, the answer to that lost
+				j.finished = func(o store.Outcome) { i.note(context.WithoutCancel(ctx), i.id(j.update), o) }
+			}
 			waits = append(waits, j.released)
 			i.queue.enqueue(j)
 		case fresh[i.id(j.update)]:

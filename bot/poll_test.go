@@ -29,7 +29,7 @@ func without(q *queue) *intake {
 }
 
 // polling starts a poller of a fake server. Stop ends it and gives its error.
-func polling(t *testing.T, n *notes, fault ...func(string, map[string]string) (telegramtest.Fault, int)) (s *telegramtest.Server, stop func() error, log *bytes.Buffer) {
+func polling(t *testing.T, n *notes, fault ...func(string, map[string]string) (telegramtest.Fault, time.Duration)) (s *telegramtest.Server, stop func() error, log *bytes.Buffer) {
 	s = telegramtest.New()
 	if len(fault) > 0 {
 		s.Fault = fault[0]
@@ -84,12 +84,12 @@ func TestPollerGoesOnAfterFaults(t *testing.T) {
 	n := &notes{}
 	var polls atomic.Int64
 	var calm atomic.Bool
-	fault := func(string, map[string]string) (telegramtest.Fault, int) {
+	fault := func(string, map[string]string) (telegramtest.Fault, time.Duration) {
 		if calm.Load() {
 			return telegramtest.None, 0
 		}
 		faults := []telegramtest.Fault{telegramtest.TooMany, telegramtest.BadGateway, telegramtest.DropBefore, telegramtest.DropAfter, telegramtest.None}
-		return faults[polls.Add(1)%5], 3
+		return faults[polls.Add(1)%5], 3 * time.Second
 	}
 	s, stop, log := polling(t, n, fault)
 	for i := range 50 {

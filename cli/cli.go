@@ -41,7 +41,12 @@ func (f faultError) Error() string {
 
 // Main runs the command line and returns the exit status.
 func Main(args []string, in io.Reader, out, errOut io.Writer) int {
-	root := newRoot(&app{in: in, out: out, err: errOut, now: time.Now})
+	return MainAt(time.Now, args, in, out, errOut)
+}
+
+// MainAt is Main by another clock.
+func MainAt(now func() time.Time, args []string, in io.Reader, out, errOut io.Writer) int {
+	root := newRoot(&app{in: in, out: out, err: errOut, now: now})
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -131,8 +132,9 @@ func TestReplicasShareWhatTheyKnow(t *testing.T) {
 	}, eventually, tick)
 }
 
-// cable is a connection to a server that can be pulled out and put in again.
+// cable is a connection to a server that can be pulled out and put in again, or be slow.
 type cable struct {
+	slow     atomic.Int64 // nanoseconds that whatever passes takes longer
 	listener net.Listener
 	to       string
 	mu       sync.Mutex
@@ -160,11 +162,24 @@ func newCable(t *testing.T, to string) *cable {
 			}
 			c.open = append(c.open, near, far)
 			c.mu.Unlock()
-			go func() { _, _ = io.Copy(near, far); _ = near.Close() }()
-			go func() { _, _ = io.Copy(far, near); _ = far.Close() }()
+			go func() { _, _ = io.Copy(near, through{c, far}); _ = near.Close() }()
+			go func() { _, _ = io.Copy(far, through{c, near}); _ = far.Close() }()
 		}
 	}()
 	return c
+}
+
+// through is what passes a cable.
+type through struct {
+	cable *cable
+	from  io.Reader
+}
+
+// Read implements io.Reader.
+func (t through) Read(p []byte) (int, error) {
+	n, err := t.from.Read(p)
+	time.Sleep(time.Duration(t.cable.slow.Load()))
+	return n, err
 }
 
 // pull takes the cable out, or puts it in again.

@@ -118,7 +118,7 @@ func (a *app) serve(ctx context.Context) error {
 			return err
 		}
 		defer func() { _ = worker.Release() }()
-		o := bot.Options{Outreach: posts, Engine: engine, Token: telegram.Token.Reveal(), API: telegram.API, SendRate: telegram.SendRate, Log: log, Metrics: registry, Store: kept, Worker: worker.Name, Tally: tally}
+		o := bot.Options{Outreach: posts, Engine: engine, Token: telegram.Token.Reveal(), API: telegram.API, SendRate: telegram.SendRate, Log: log, Metrics: registry, Store: kept, Worker: worker.Name, Tally: tally, Now: a.now}
 		if o.Webhook, err = listenForWebhook(telegram.Webhook); err != nil {
 			return err
 		}

@@ -13,7 +13,8 @@ import (
 	"github.com/gofrs/flock"
 	"github.com/pressly/goose/v3"
 	"github.com/riverqueue/river/riverdriver/riversqlite"
-	_ "modernc.org/sqlite" // the driver
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // fileName is the database's name in the data directory.
@@ -42,7 +43,10 @@ func OpenSQLite(ctx context.Context, dir, key string, now func() time.Time) (Sto
 		return nil, fmt.Errorf("the data directory cannot be written to: %w", err)
 	}
 	defer func() { _ = lock.Unlock() }()
-	err = migrate(ctx, db, goose.DialectSQLite3, "sqlite")
+	err = sound(ctx, db)
+	if err == nil {
+		err = migrate(ctx, db, goose.DialectSQLite3, "sqlite")
+	}
 	if err == nil {
 		err = migrateJobs(ctx, riversqlite.New(db))
 	}
@@ -56,6 +60,26 @@ func OpenSQLite(ctx context.Context, dir, key string, now func() time.Time) (Sto
 	stop, err := checkpoint(address)
 	d.closers = append(d.closers, stop)
 	return d, err
+}
+
+// errCorrupt is the error for a database that is damaged: what it holds, withdrawn facts among
+// it, must not be forgotten silently.
+var errCorrupt = errors.New("the database is corrupt: put a sound copy of it in its place, or move it and what was withdrawn, approved and subscribed is forgotten")
+
+// sound tells whether the database can be read and holds together.
+func sound(ctx context.Context, db *sql.DB) error {
+	var found string
+	err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&found)
+	var refused *sqlite.Error
+	switch {
+	case err == nil && found == "ok":
+		return nil
+	case err == nil:
+		return fmt.Errorf("%w (%s)", errCorrupt, found)
+	case errors.As(err, &refused) && (refused.Code()&0xff == sqlite3.SQLITE_CORRUPT || refused.Code()&0xff == sqlite3.SQLITE_NOTADB):
+		return fmt.Errorf("%w (%w)", errCorrupt, err)
+	}
+	return err
 }
 
 // checkpointEvery is how often what has been committed is moved from the log into the database.

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -27,28 +28,34 @@ const ChannelID = -1001234567890
 type Call struct {
 	Method string
 	Params map[string]string
-	At     time.Time
-	Result int // the message id given back, 0 where none
+	At     time.Time // when it came
+	Result int       // the message id given back, 0 where none
 }
 
 // Fault is what happens to a call instead of, or besides, what it asks.
 type Fault int
 
-// The faults. A call that is dropped before is never taken; one that is dropped
-// after is taken, and its answer lost.
+// The faults. A call that is dropped before is never taken; one that is dropped after is taken, and its
+// answer lost, cut in half where it is truncated, or of a kind that nobody expects where it is garbled. A poll that is
+// repeated hands out what has been acknowledged once more, and one that is reordered the last updates first.
 const (
 	None Fault = iota
 	TooMany
 	BadGateway
 	DropBefore
 	DropAfter
+	Stall
+	Truncate
+	Garble
+	Repeat
+	Reorder
 )
 
 // Server is a fake Bot API server. Make one with New.
 type Server struct {
-	// Fault, if set, says what goes wrong with a call, and after how many seconds it may be made
-	// again where that is TooMany. It is asked before each call.
-	Fault func(method string, params map[string]string) (f Fault, retryAfter int)
+	// Fault, if set, says what goes wrong with a call, and after what wait it may be made again where that
+	// is TooMany, or goes on where it is Stall. It is asked before each call.
+	Fault func(method string, params map[string]string) (f Fault, wait time.Duration)
 	// Refuse, if set, makes the server refuse a call with a code and a text; a code of 0 for none.
 	Refuse func(method string, params map[string]string) (code int, text string)
 	// OnCall, if set, is told of each call that was taken, and the server keeps none.
@@ -60,9 +67,10 @@ type Server struct {
 	changed chan struct{} // closed and made anew when an update comes or a poller is to go
 	updates []json.RawMessage
 	ids     []int
-	nextID  int // of the next update
-	message int // id of the last message
-	poller  int // number of the latest poll: an older one is told that there is another
+	nextID  int               // of the next update
+	message int               // id of the last message
+	poller  int               // number of the latest poll: an older one is told that there is another
+	acked   []json.RawMessage // the last updates that have been acknowledged
 	calls   []Call
 	hook    map[string]string // the parameters of setWebhook
 }
@@ -198,13 +206,15 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	for k, v := range r.Form {
 		params[k] = v[0]
 	}
-	fault, retryAfter := None, 0
+	call := Call{Method: method, Params: params, At: time.Now()}
+	fault, wait := None, time.Duration(0)
 	if s.Fault != nil {
-		fault, retryAfter = s.Fault(method, params)
+		fault, wait = s.Fault(method, params)
 	}
 	switch fault {
 	case TooMany:
-		answer(w, nil, &refusal{code: 429, text: fmt.Sprintf("Too Many Requests: retry after %d", retryAfter), retryAfter: retryAfter})
+		seconds := int(wait.Seconds())
+		answer(w, nil, &refusal{code: 429, text: fmt.Sprintf("Too Many Requests: retry after %d", seconds), retryAfter: seconds})
 		return
 	case BadGateway:
 		w.WriteHeader(http.StatusBadGateway)
@@ -212,10 +222,20 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		return
 	case DropBefore:
 		panic(http.ErrAbortHandler)
+	case Stall:
+		time.Sleep(wait)
 	}
-	result, refused := s.do(r, method, params)
-	if fault == DropAfter {
+	result, refused := s.do(r, call, fault)
+	switch fault {
+	case DropAfter:
 		panic(http.ErrAbortHandler)
+	case Truncate:
+		raw, _ := json.Marshal(map[string]any{"ok": true, "result": result})
+		w.Header().Set("Content-Length", strconv.Itoa(len(raw)))
+		_, _ = w.Write(raw[:len(raw)/2])
+		panic(http.ErrAbortHandler)
+	case Garble:
+		result = "garbled"
 	}
 	answer(w, result, refused)
 }
@@ -234,9 +254,14 @@ func answer(w http.ResponseWriter, result any, refused *refusal) {
 }
 
 // do carries a call out.
-func (s *Server) do(r *http.Request, method string, params map[string]string) (any, *refusal) {
+func (s *Server) do(r *http.Request, call Call, fault Fault) (any, *refusal) {
+	method, params := call.Method, call.Params
 	if method == "getUpdates" {
-		return s.getUpdates(r, params)
+		updates, refused := s.getUpdates(r, params)
+		if refused != nil {
+			return nil, refused
+		}
+		return s.disturbed(updates, fault), nil
 	}
 	if refused := check(method, params); refused != nil {
 		return nil, refused
@@ -248,7 +273,6 @@ func (s *Server) do(r *http.Request, method string, params map[string]string) (a
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	call := Call{Method: method, Params: params, At: time.Now()}
 	defer func() {
 		if s.OnCall != nil {
 			s.OnCall(call)
@@ -274,9 +298,25 @@ func (s *Server) do(r *http.Request, method string, params map[string]string) (a
 	return true, nil
 }
 
+// maxRepeated is how many acknowledged updates a repeated poll hands out again.
+const maxRepeated = 50
+
+// disturbed is what a poll hands out when it is repeated or reordered.
+func (s *Server) disturbed(updates []json.RawMessage, fault Fault) []json.RawMessage {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch fault {
+	case Repeat:
+		return append(slices.Clone(s.acked), updates...)
+	case Reorder:
+		slices.Reverse(updates)
+	}
+	return updates
+}
+
 // getUpdates hands out the updates from the offset on and forgets those before
 // it, waiting for some as long as it is asked to. An older poller is told to go.
-func (s *Server) getUpdates(r *http.Request, params map[string]string) (any, *refusal) {
+func (s *Server) getUpdates(r *http.Request, params map[string]string) ([]json.RawMessage, *refusal) {
 	offset, _ := strconv.Atoi(params["offset"])
 	limit, _ := strconv.Atoi(params["limit"])
 	if limit < 1 || limit > 100 {
@@ -290,6 +330,7 @@ func (s *Server) getUpdates(r *http.Request, params map[string]string) (any, *re
 	s.poller++
 	me := s.poller
 	for len(s.ids) > 0 && s.ids[0] < offset {
+		s.acked = append(s.acked[max(0, len(s.acked)-maxRepeated+1):], s.updates[0])
 		s.ids, s.updates = s.ids[1:], s.updates[1:]
 	}
 	s.wake()

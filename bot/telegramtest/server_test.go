@@ -120,7 +120,7 @@ func TestWhatTelegramRefuses(t *testing.T) {
 func TestFaults(t *testing.T) {
 	s := start(t)
 	var fault atomic.Int64
-	s.Fault = func(string, map[string]string) (Fault, int) { return Fault(fault.Load()), 7 }
+	s.Fault = func(string, map[string]string) (Fault, time.Duration) { return Fault(fault.Load()), 7 * time.Second }
 	send := func(f Fault) (reply, error) {
 		fault.Store(int64(f))
 		return post(s, "sendMessage", "chat_id=5", "text=a")
@@ -141,6 +141,37 @@ func TestFaults(t *testing.T) {
 	_, err = send(None)
 	require.NoError(t, err)
 	assert.Equal(t, []int{1, 2}, []int{s.Calls()[0].Result, s.Calls()[1].Result})
+	_, err = send(Truncate)
+	assert.Error(t, err)
+	_, err = send(Garble)
+	require.NoError(t, err, "it is JSON all the same")
+	assert.Len(t, s.Calls("sendMessage"), 4, "these were taken")
+}
+
+func TestPollsAreRepeatedAndReordered(t *testing.T) {
+	s := start(t)
+	var fault atomic.Int64
+	s.Fault = func(string, map[string]string) (Fault, time.Duration) { return Fault(fault.Load()), 0 }
+	for range 3 {
+		s.Push(map[string]any{"message": map[string]any{"message_id": 1}})
+	}
+	ids := func(f Fault, offset string) (out []int) {
+		fault.Store(int64(f))
+		r, err := post(s, "getUpdates", "offset="+offset, "timeout=0")
+		require.NoError(t, err)
+		var updates []struct {
+			ID int `json:"update_id"`
+		}
+		require.NoError(t, json.Unmarshal(r.Result, &updates))
+		for _, u := range updates {
+			out = append(out, u.ID)
+		}
+		return out
+	}
+	assert.Equal(t, []int{1001, 1002, 1003}, ids(None, "0"))
+	assert.Equal(t, []int{1003, 1002}, ids(Reorder, "1002"))
+	assert.Equal(t, []int{1002, 1003}, ids(None, "1002"))
+	assert.Equal(t, []int{1001, 1002, 1003}, ids(Repeat, "1002"))
 }
 
 func TestAnotherTokenIsRefused(t *testing.T) {
