@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -98,6 +99,26 @@ func TestUpdatesThatADeadProcessLeftAreTakenUp(t *testing.T) {
 	again, err := s.TakeUpdates(context.Background(), me, "other", "worker", 100)
 	require.NoError(t, err)
 	assert.Empty(t, again, "none is left")
+}
+
+// mute is a store that keeps updates and whose answer to that is lost.
+type mute struct{ store.Store }
+
+func (m mute) AddUpdates(ctx context.Context, worker string, updates []store.Update) ([]store.UpdateID, error) {
+	if _, err := m.Store.AddUpdates(ctx, worker, updates); err != nil {
+		return nil, err
+	}
+	return nil, errors.New("the connection was lost")
+}
+
+func TestWhatWasKeptWithoutTheBotKnowingIsNotAnsweredAgain(t *testing.T) {
+	s := onDisk(t, t.TempDir())
+	r := run(t, realClock{}, keeping(mute{s}))
+	r.sayKept(7, question)
+	require.NoError(t, r.stop())
+	left, err := s.TakeUpdates(context.Background(), botID(r.URL(), telegramtest.Token), "other", "worker", 100)
+	require.NoError(t, err)
+	assert.Empty(t, left)
 }
 
 // TestCostOfTheStore compares how long answers take at 200 updates a second.

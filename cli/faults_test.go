@@ -254,11 +254,7 @@ func (r *round) play() int {
 		if p.unexpected != "" {
 			wrong += "\nprogram " + fmt.Sprint(i) + " ended: " + p.unexpected
 		}
-		for _, secret := range []string{telegramtest.Token, hookSecret} {
-			if strings.Contains(p.log.String(), secret) {
-				wrong += "\na secret is in the log"
-			}
-		}
+		holdsNoSecret(r.t, p.log.String(), p.settings)
 	}
 	if wrong != "" || r.fake.Waiting() > 0 {
 		r.t.Errorf("%v\n%s\n%d updates not acknowledged\n%s", slices.Sorted(maps.Keys(r.faults)), wrong, r.fake.Waiting(), r.logs())

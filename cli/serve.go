@@ -194,6 +194,9 @@ func (a *app) openStore(ctx context.Context) (store.Store, error) {
 		return kept, nil
 	}
 	kept, err := store.OpenSQLite(ctx, where.Dir, where.HashKey.Reveal(), a.now)
+	if errors.Is(err, store.ErrCorrupt) {
+		return nil, err
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w: name another directory with --data", config.Data, err)
 	}

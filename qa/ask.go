@@ -2,6 +2,7 @@ package qa
 
 import (
 	"slices"
+	"strings"
 
 	"kazindobot/seeds"
 )
@@ -56,6 +57,13 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		asked = right
 	}
 	beside := e.talkBeside(asked)
+	meant, sure := e.talkMeant(whole)
+	if sure >= talkSure {
+		return e.talk(lang, meant).because(explain, "small talk, as it was learned: "+meant)
+	}
+	if beside == "" && sure >= talkLikely {
+		beside = meant
+	}
 	var answers []*partAnswer
 	for _, part := range e.split(asked) {
 		part.lang = c.Lang
@@ -84,11 +92,24 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	return r
 }
 
+// From how likely on a message is small talk, whatever else is said of it, and where it could not be answered.
+const (
+	talkSure   = .95
+	talkLikely = .7
+)
+
 // talk is the reply to small talk.
 func (e *Engine) talk(lang, talk string) Reply {
 	answer := text(lang, talk)
-	if talk == "what" && e.knowledge.About[lang] != "" {
+	switch {
+	case talk == "what" && e.knowledge.About[lang] != "":
 		answer = e.knowledge.About[lang]
+	case talk == "sources":
+		var names []string
+		for _, a := range e.knowledge.Articles {
+			names = append(names, articleName(a, lang))
+		}
+		answer = fill(answer, strings.Join(names, ", "))
 	}
 	r := newReply(KindSocial, lang, answer)
 	r.Talk = talk

@@ -132,17 +132,87 @@ func normalised(s []signal) []signal {
 	return s
 }
 
-// score writes into out how much a question is like each fact, as log-odds.
-func (c *classifier) score(s []signal, out []float32) {
-	copy(out, c.bias)
-	for _, x := range s {
-		n, ok := slices.BinarySearch(c.features, x.feature)
+// likeness is how much a question is like each class of a classifier, as log-odds. It is working memory, used again and again.
+type likeness struct {
+	of      *classifier
+	z       []float32 // by class, where it is touched
+	is      []bool    // by class: touched, something of the question speaks for or against it
+	touched []int32
+	late    []weighted // what is too common to look at each class that it touches
+}
+
+// weighted is a feature by its place and how strongly a question shows it.
+type weighted struct {
+	n     int
+	value float32
+}
+
+// at is the log-odds of a class.
+func (l *likeness) at(class int32) float32 {
+	if l.is[class] {
+		return l.z[class]
+	}
+	return l.of.bias[class]
+}
+
+// clear forgets the question.
+func (l *likeness) clear() {
+	for _, class := range l.touched {
+		l.is[class] = false
+	}
+	l.touched, l.late = l.touched[:0], l.late[:0]
+}
+
+func (l *likeness) add(class int32, z float32) {
+	if !l.is[class] {
+		l.is[class] = true
+		l.z[class] = l.of.bias[class]
+		l.touched = append(l.touched, class)
+	}
+	l.z[class] += z
+}
+
+// addLate adds what the features that were too common say of a class.
+func (l *likeness) addLate(class int32) {
+	for _, x := range l.late {
+		from, to := l.of.starts[x.n], l.of.starts[x.n+1]
+		if i, ok := slices.BinarySearch(l.of.facts[from:to], uint32(class)); ok {
+			l.add(class, l.of.weights[int(from)+i]*x.value)
+		}
+	}
+}
+
+// manyPostings is of how many facts on something is too common to look at each of them: of
+// those that something rarer has brought up, it is looked up.
+const manyPostings = 500
+
+// score finds how much a question is like each class. What is too common is left for later, unless there is nothing else.
+func (c *classifier) score(s []signal, l *likeness) {
+	l.of = c
+	if len(l.z) < len(c.bias) {
+		l.z, l.is = make([]float32, len(c.bias)), make([]bool, len(c.bias))
+	}
+	touch := func(x weighted) {
+		for i := c.starts[x.n]; i < c.starts[x.n+1]; i++ {
+			l.add(int32(c.facts[i]), c.weights[i]*x.value)
+		}
+	}
+	size := func(x weighted) int32 { return c.starts[x.n+1] - c.starts[x.n] }
+	for _, s := range s {
+		n, ok := slices.BinarySearch(c.features, s.feature)
 		if !ok {
 			continue
 		}
-		for i := c.starts[n]; i < c.starts[n+1]; i++ {
-			out[c.facts[i]] += c.weights[i] * x.value
+		if x := (weighted{n, s.value}); size(x) < manyPostings {
+			touch(x)
+		} else {
+			l.late = append(l.late, x)
 		}
+	}
+	if len(l.touched) == 0 && len(l.late) > 0 {
+		slices.SortFunc(l.late, func(a, b weighted) int { return cmp.Compare(size(a), size(b)) })
+		touch(l.late[0])
+		l.late = l.late[1:]
 	}
 }
 

@@ -45,15 +45,24 @@ func (e *Engine) levelAndShare(fi *factIndex, h hit) (uint8, float64) {
 
 func (e *Engine) wholeLevel(fi *factIndex, h hit) (best uint8, share float64) {
 	for _, id := range h.concepts {
-		if int(id) >= len(e.covers) {
-			continue
-		}
-		ps := e.covers[id]
-		if i, ok := slices.BinarySearchFunc(ps, fi.n, func(p posting, n int32) int { return cmp.Compare(p.fact(), n) }); ok {
-			best, share = max(best, ps[i].level()), max(share, float64(ps[i].share))
+		if p, ok := e.posting(id, fi.n); ok {
+			best, share = max(best, p.level()), max(share, float64(p.share))
 		}
 	}
 	return best, share
+}
+
+// posting tells how well a fact covers a concept, if it does.
+func (e *Engine) posting(id conceptID, fact int32) (posting, bool) {
+	if int(id) >= len(e.covers) {
+		return posting{}, false
+	}
+	ps := e.covers[id]
+	i, ok := slices.BinarySearchFunc(ps, fact, func(p posting, n int32) int { return cmp.Compare(p.fact(), n) })
+	if !ok {
+		return posting{}, false
+	}
+	return ps[i], true
 }
 
 // isForeign tells whether no fact at all speaks of what a hit stands for.

@@ -12,18 +12,22 @@ func (e *Engine) likeliest(q *question) []candidate {
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
 	s.fit(len(e.facts), len(e.lexicon.concepts))
-	likeness := s.likeness[:len(e.facts)+1]
-	e.classifier.score(e.signature(q), likeness)
+	defer s.likeness.clear()
+	none := int32(len(e.facts))
+	e.classifier.score(e.signature(q), &s.likeness)
 	against := 0.0
 	if e.classifier.refuses {
-		against = noneCounts * float64(likeness[len(e.facts)])
+		against = noneCounts * float64(s.likeness.at(none))
 	}
+	slices.Sort(s.likeness.touched)
 	same := e.exactly(q)
 	out := make([]candidate, 0, Permitted+1)
-	for n, z := range likeness[:len(e.facts)] {
-		if z == e.classifier.bias[n] { // the fact carries nothing of the question
+	for _, n := range s.likeness.touched {
+		if n == none {
 			continue
 		}
+		s.likeness.addLate(n)
+		z := s.likeness.at(n)
 		rank := float64(z)
 		if slices.Contains(same, e.facts[n]) {
 			rank += sameLead

@@ -76,7 +76,7 @@ func (e *Engine) sayMentions(r *Reply, lang string, mentioned conceptID, article
 	var names []string
 	for _, art := range articles {
 		r.cite(art)
-		names = append(names, fmt.Sprintf("%s (%s)", art.Outlet, Day(art.Published, lang)))
+		names = append(names, articleName(art, lang))
 		of := e.facts
 		if mentioned >= 0 {
 			of = e.said[mentioned]
@@ -93,6 +93,11 @@ func (e *Engine) sayMentions(r *Reply, lang string, mentioned conceptID, article
 		return fmt.Sprintf(text(lang, "mentioned"), name, names[0])
 	}
 	return fmt.Sprintf(text(lang, "mentions"), name, len(names), strings.Join(names, ", "))
+}
+
+// articleName tells an article by its outlet and day.
+func articleName(a *seeds.Article, lang string) string {
+	return fmt.Sprintf("%s (%s)", a.Outlet, Day(a.Published, lang))
 }
 
 // mostNames bounds a list of names.

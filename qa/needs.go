@@ -70,18 +70,31 @@ func needSignals(q *question) []signal {
 	return normalised(out)
 }
 
-// need is how likely a message has each need, by name, and how likely it has any.
+// need is how likely a message has each need, by name, and how likely it has any that a contact may help with.
 // An engine that has not learned that takes every message to have some.
 func (e *Engine) need(q *question) (by map[string]float64, any float64) {
 	if e.needs == nil {
 		return nil, 1
 	}
-	scores := make([]float32, len(e.needNames)+1)
-	e.needs.score(needSignals(q), scores)
+	var scores likeness
+	e.needs.score(needSignals(q), &scores)
 	by = make(map[string]float64, len(e.needNames))
 	for i, name := range e.needNames {
-		by[name] = sigmoid(float64(scores[i]))
-		any = max(any, by[name])
+		by[name] = sigmoid(float64(scores.at(int32(i))))
+		if !strings.HasPrefix(name, seeds.NeedTalk) {
+			any = max(any, by[name])
+		}
 	}
 	return by, any
+}
+
+// talkMeant is the small talk that a message is likeliest to be by what was learned of such, and how likely that is.
+func (e *Engine) talkMeant(q *question) (talk string, p float64) {
+	by, _ := e.need(q)
+	for _, name := range e.needNames {
+		if t, ok := strings.CutPrefix(name, seeds.NeedTalk); ok && by[name] > p {
+			talk, p = t, by[name]
+		}
+	}
+	return talk, p
 }

@@ -31,7 +31,7 @@ func (q *question) isIdle(h hit) bool {
 	if slices.ContainsFunc(q.words[h.from:min(h.to+1, len(q.words))], func(t token) bool { return onlyWords[t.text] }) {
 		return true
 	}
-	if beside[q.words[h.from].text] {
+	if beside[q.words[h.from].text] || q.isRhetorical(h) {
 		return true
 	}
 	if h.from == 0 {
@@ -50,6 +50,15 @@ func (q *question) isIdle(h hit) bool {
 		return true
 	}
 	return h.to-h.from == 1 && !englishNegation[first.text] && (ends || q.isFiller(h.to)) && !q.isEntity(h.from-1)
+}
+
+// isRhetorical tells whether a negation begins a question that expects to hear yes: "bukankah ...?", "wasn't ...?".
+func (q *question) isRhetorical(h hit) bool {
+	first := q.words[h.from]
+	if first.text == "bukannya" || first.text == "bukankah" {
+		return h.from == 0 || first.boundary || first.comma || h.from < 3
+	}
+	return h.from > 0 && first.text == "not" && auxiliaries[q.words[h.from-1].text] && (h.from == 1 || q.words[h.from-1].boundary || q.words[h.from-1].comma)
 }
 
 // englishNegation are the English words; the Indonesian ones stand behind what they make a question of.

@@ -9,15 +9,17 @@ import (
 // correctsEntity tells whether the fact's value puts right a named thing in a
 // question that asks for confirmation: "was it signed by X?" where it was Y.
 func (e *Engine) correctsEntity(q *question, c *candidate, h hit) bool {
-	if h.class != seeds.Entity || !c.fi.fact.Correctable || !q.presumes() || len(c.fi.values) == 0 {
+	if h.class != seeds.Entity || !c.fi.fact.Correctable || !q.presumes() {
 		return false
 	}
 	for _, id := range h.concepts {
 		kind := e.lexicon.concepts[id].kind
-		for _, v := range c.fi.values {
-			if e.lexicon.concepts[v].kind == kind {
-				return true
-			}
+		same := func(v conceptID) bool { return e.lexicon.concepts[v].kind == kind }
+		if slices.ContainsFunc(c.fi.values, same) {
+			return true
+		}
+		if q.claims() && slices.ContainsFunc(c.fi.speaker, func(s hit) bool { return slices.ContainsFunc(s.concepts, same) }) {
+			return true // who said so is another
 		}
 	}
 	return false
@@ -26,6 +28,11 @@ func (e *Engine) correctsEntity(q *question, c *candidate, h hit) bool {
 // confirms tells whether the question wants something confirmed rather than
 // told: it ends in a tag ("..., right?") or asks with no question word proper.
 func (q *question) confirms() bool { return q.tagged || !q.interrogative }
+
+// claims tells whether the question says something and asks no more than whether it is so.
+func (q *question) claims() bool {
+	return q.tagged || !q.interrogative && !slices.ContainsFunc(q.slots, func(s string) bool { return s != "whether" })
+}
 
 // presumes tells whether the question takes what it says for granted: it wants
 // it confirmed, asks how or why it came about, or begins with what it takes for known.

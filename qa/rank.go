@@ -37,7 +37,8 @@ type scratch struct {
 	strong   []float64 // covered weight by fact
 	seen     []bool
 	facts    []int32
-	likeness []float32 // what the classifier says, by fact
+	likeness likeness
+	late     []hit     // what is too common to look at each fact that covers it
 	weight   []float64 // what the question names, by concept
 	weighty  []conceptID
 }
@@ -46,12 +47,12 @@ var scratches = sync.Pool{New: func() any { return &scratch{} }}
 
 func (s *scratch) fit(facts, concepts int) {
 	if len(s.level) < facts {
-		s.level, s.strong, s.seen, s.likeness = make([]uint8, facts), make([]float64, facts), make([]bool, facts), make([]float32, facts+1)
+		s.level, s.strong, s.seen = make([]uint8, facts), make([]float64, facts), make([]bool, facts)
 	}
 	if len(s.weight) < concepts {
 		s.weight = make([]float64, concepts)
 	}
-	s.touched, s.facts, s.weighty = s.touched[:0], s.facts[:0], s.weighty[:0]
+	s.touched, s.facts, s.weighty, s.late = s.touched[:0], s.facts[:0], s.weighty[:0], s.late[:0]
 }
 
 // counts tells whether a hit must be covered by the fact that answers.
@@ -72,45 +73,24 @@ func (e *Engine) rank(q *question) []candidate {
 	defer scratches.Put(s)
 	s.fit(len(e.facts), len(e.lexicon.concepts))
 
-	for _, h := range q.hits {
-		if h.class == seeds.Filler || h.class == seeds.Question || h.class == seeds.Social {
-			continue
-		}
-		w := e.hitWeight(h)
-		eachConcept(h, func(id conceptID, _ float64) {
-			if int(id) >= len(e.covers) {
-				return
-			}
-			for _, p := range e.covers[id] {
-				f := p.fact()
-				if s.level[f] == 0 {
-					s.touched = append(s.touched, f)
-				}
-				s.level[f] = max(s.level[f], p.level())
-			}
-		})
-		for _, f := range s.touched {
-			if !s.seen[f] {
-				s.seen[f] = true
-				s.facts = append(s.facts, f)
-			}
-			s.strong[f] += w * levelShare[s.level[f]]
-			s.level[f] = 0
-		}
-		s.touched = s.touched[:0]
+	defer s.likeness.clear()
+	e.classifier.score(e.signature(q), &s.likeness)
+	e.bringUp(q, s)
+	if len(s.late)+len(s.likeness.late) > 0 {
+		e.shorten(s)
 	}
-	e.classifier.score(e.signature(q), s.likeness[:len(e.facts)+1])
 
 	total := e.weighConcepts(q, s)
-	like := likest(s.likeness[:len(e.facts)])
+	none := int32(len(e.facts))
+	like := likest(&s.likeness, none)
 	same := e.exactly(q)
 	var out []candidate
 	for _, f := range e.nearest(s) {
 		c := e.weigh(q, e.facts[f], e.phrasingLikeness(e.facts[f], s, total))
-		c.features.liken(s.likeness[f], like, f)
+		c.features.liken(s.likeness.at(f), like, f)
 		if e.classifier.refuses {
 			c.features[featTaught] = 1
-			c.features[featRefusal] = min(2, max(-2, float64(s.likeness[len(e.facts)])/3))
+			c.features[featRefusal] = min(2, max(-2, float64(s.likeness.at(none))/3))
 		}
 		c.rank = c.features.dot(&e.model.rank)
 		if c.same = slices.Contains(same, c.fi); c.same {
@@ -131,14 +111,98 @@ func (e *Engine) rank(q *question) []candidate {
 	return out
 }
 
-// nearest are the facts to look at closely, by a rough and cheap measure.
+// bringUp finds the facts that cover something of the question, and how much. What is too common is left for later, unless there is nothing else.
+func (e *Engine) bringUp(q *question, s *scratch) {
+	for _, h := range q.hits {
+		if h.class == seeds.Filler || h.class == seeds.Question || h.class == seeds.Social {
+			continue
+		}
+		if e.postings(h) < manyPostings {
+			e.coverHit(h, s)
+		} else {
+			s.late = append(s.late, h)
+		}
+	}
+	if len(s.facts) == 0 && len(s.late) > 0 {
+		slices.SortStableFunc(s.late, func(a, b hit) int { return cmp.Compare(e.postings(a), e.postings(b)) })
+		e.coverHit(s.late[0], s)
+		s.late = s.late[1:]
+	}
+}
+
+// postings is how many facts the commonest concept of a hit brings up.
+func (e *Engine) postings(h hit) (n int) {
+	eachConcept(h, func(id conceptID, _ float64) {
+		if int(id) < len(e.covers) {
+			n = max(n, len(e.covers[id]))
+		}
+	})
+	return n
+}
+
+func (e *Engine) coverHit(h hit, s *scratch) {
+	w := e.hitWeight(h)
+	eachConcept(h, func(id conceptID, _ float64) {
+		if int(id) >= len(e.covers) {
+			return
+		}
+		for _, p := range e.covers[id] {
+			f := p.fact()
+			if s.level[f] == 0 {
+				s.touched = append(s.touched, f)
+			}
+			s.level[f] = max(s.level[f], p.level())
+		}
+	})
+	for _, f := range s.touched {
+		if !s.seen[f] {
+			s.seen[f] = true
+			s.facts = append(s.facts, f)
+		}
+		s.strong[f] += w * levelShare[s.level[f]]
+		s.level[f] = 0
+	}
+	s.touched = s.touched[:0]
+}
+
+// shortList is how many facts are left where some things were too common to look at each fact.
+const shortList = 200
+
+// shorten keeps the nearest facts only and adds what was left for later.
+func (e *Engine) shorten(s *scratch) {
+	nearer := func(a, b int32) int { return cmp.Or(cmp.Compare(s.near(b), s.near(a)), cmp.Compare(a, b)) }
+	slices.SortFunc(s.facts, nearer)
+	for _, f := range s.facts[min(len(s.facts), shortList):] {
+		s.strong[f], s.seen[f] = 0, false
+	}
+	s.facts = s.facts[:min(len(s.facts), shortList)]
+	for _, f := range s.facts {
+		for _, h := range s.late {
+			level := uint8(0)
+			eachConcept(h, func(id conceptID, _ float64) {
+				if p, ok := e.posting(id, f); ok {
+					level = max(level, p.level())
+				}
+			})
+			s.strong[f] += e.hitWeight(h) * levelShare[level]
+		}
+		s.likeness.addLate(f)
+	}
+	s.likeness.addLate(int32(len(e.facts)))
+}
+
+// near is a rough and cheap measure of how near a fact is.
+func (s *scratch) near(f int32) float64 {
+	return s.strong[f] + .5*float64(max(s.likeness.at(f), -8))
+}
+
+// nearest are the facts to look at closely.
 func (e *Engine) nearest(s *scratch) []int32 {
-	near := func(f int32) float64 { return s.strong[f] + .5*float64(max(s.likeness[f], -8)) }
 	best := make([]int32, 0, maxCandidates+1)
 	for _, f := range s.facts {
 		at := len(best)
 		for at > 0 {
-			if d := cmp.Compare(near(best[at-1]), near(f)); d > 0 || d == 0 && e.facts[best[at-1]].fact.ID < e.facts[f].fact.ID {
+			if d := cmp.Compare(s.near(best[at-1]), s.near(f)); d > 0 || d == 0 && e.facts[best[at-1]].fact.ID < e.facts[f].fact.ID {
 				break
 			}
 			at--
@@ -157,17 +221,19 @@ type likely struct {
 	p    float64
 }
 
-// likest are the two facts that the classifier finds likest.
-func likest(likeness []float32) (top [2]likely) {
+// likest are the two facts that the classifier finds likest, of those that something of the question speaks for or against.
+func likest(l *likeness, none int32) (top [2]likely) {
 	top[0].fact, top[1].fact = -1, -1 // there may be fewer than two
 	first, second := float32(math.Inf(-1)), float32(math.Inf(-1))
-	for f, z := range likeness {
+	for _, f := range l.touched {
+		z := l.z[f]
 		switch {
+		case f == none:
 		case z > first:
 			top[1], second = top[0], first
-			top[0], first = likely{int32(f), sigmoid(float64(z))}, z
+			top[0], first = likely{f, sigmoid(float64(z))}, z
 		case z > second:
-			top[1], second = likely{int32(f), sigmoid(float64(z))}, z
+			top[1], second = likely{f, sigmoid(float64(z))}, z
 		}
 	}
 	return top

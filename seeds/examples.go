@@ -40,6 +40,7 @@ func loadExamples(dir fs.FS, languages []string) (out []Example, ps Problems) {
 const (
 	NeedDistress = "distress" // somebody is in trouble
 	NeedNone     = "ask"      // merely to know
+	NeedTalk     = "talk-"    // begins the needs of messages that are about the bot, or mere chatter; the rest is the kind of small talk
 )
 
 // Need is a message that people may send, with what it needs. The engine learns

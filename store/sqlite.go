@@ -62,9 +62,9 @@ func OpenSQLite(ctx context.Context, dir, key string, now func() time.Time) (Sto
 	return d, err
 }
 
-// errCorrupt is the error for a database that is damaged: what it holds, withdrawn facts among
+// ErrCorrupt is the error for a database that is damaged: what it holds, withdrawn facts among
 // it, must not be forgotten silently.
-var errCorrupt = errors.New("the database is corrupt: put a sound copy of it in its place, or move it and what was withdrawn, approved and subscribed is forgotten")
+var ErrCorrupt = errors.New("the database is corrupt: put a sound copy in its place; to begin anew move it away, and what was withdrawn, approved and subscribed is forgotten")
 
 // sound tells whether the database can be read and holds together.
 func sound(ctx context.Context, db *sql.DB) error {
@@ -75,9 +75,9 @@ func sound(ctx context.Context, db *sql.DB) error {
 	case err == nil && found == "ok":
 		return nil
 	case err == nil:
-		return fmt.Errorf("%w (%s)", errCorrupt, found)
+		return fmt.Errorf("%w (%s)", ErrCorrupt, found)
 	case errors.As(err, &refused) && (refused.Code()&0xff == sqlite3.SQLITE_CORRUPT || refused.Code()&0xff == sqlite3.SQLITE_NOTADB):
-		return fmt.Errorf("%w (%w)", errCorrupt, err)
+		return fmt.Errorf("%w (%w)", ErrCorrupt, err)
 	}
 	return err
 }

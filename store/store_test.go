@@ -52,6 +52,34 @@ func sqlite(t *testing.T) opener {
 	}
 }
 
+func TestACorruptDatabaseIsNotOpened(t *testing.T) {
+	tests := map[string]func(file []byte) []byte{
+		"no database at all": func(file []byte) []byte { return []byte("anything else") },
+		"its head is lost":   func(file []byte) []byte { clear(file[:100]); return file },
+		"pages are lost":     func(file []byte) []byte { clear(file[4096:]); return file },
+		"it ends too soon":   func(file []byte) []byte { return file[:len(file)/2] },
+	}
+	for name, damage := range tests {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			s, err := store.OpenSQLite(context.Background(), dir, "", time.Now)
+			require.NoError(t, err)
+			require.NoError(t, s.Close())
+			file := filepath.Join(dir, "kazindobot.db")
+			sound, err := os.ReadFile(file)
+			require.NoError(t, err)
+			require.NoError(t, os.WriteFile(file, damage(slices.Clone(sound)), 0o600))
+			_, err = store.OpenSQLite(context.Background(), dir, "", time.Now)
+			require.ErrorIs(t, err, store.ErrCorrupt)
+			assert.ErrorContains(t, err, file)
+			require.NoError(t, os.WriteFile(file, sound, 0o600))
+			s, err = store.OpenSQLite(context.Background(), dir, "", time.Now)
+			require.NoError(t, err)
+			require.NoError(t, s.Close())
+		})
+	}
+}
+
 func postgres(t *testing.T) opener {
 	url := storetest.Postgres(t)
 	return func(t *testing.T, c *clock) store.Store {

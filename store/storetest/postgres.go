@@ -17,6 +17,9 @@ import (
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver
 )
 
+// Password is in the addresses of all databases, for tests to search logs for.
+const Password = "password-of-the-test-database"
+
 // server is the one PostgreSQL of a test run.
 type server struct {
 	cmd  *exec.Cmd
@@ -87,7 +90,7 @@ func Stop() {
 }
 
 func (s *server) url(database string) string {
-	return fmt.Sprintf("postgres://postgres@127.0.0.1:%d/%s?sslmode=disable", s.port, database)
+	return fmt.Sprintf("postgres://postgres:%s@127.0.0.1:%d/%s?sslmode=disable", Password, s.port, database)
 }
 
 // program finds one of PostgreSQL's programs, which Debian keeps off the path.
