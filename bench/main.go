@@ -15,7 +15,7 @@ const usage = `usage: go run . COMMAND
   intents [--keep DIR] [--oos LABEL] FILE...
                                  the engine on a public set of labelled texts: CLINC150's JSON, or CSV files with the columns
                                  sentence,label: training, validation and test, or training and test
-  scale [--facts N,N,...] [--peers=false]
+  scale [--facts N,N,...] [--peers=false] [--figure FILE]
                                  the engine and its peers on made-up knowledge of growing size
 `
 

@@ -29,6 +29,7 @@ const (
 func scale(flags *flag.FlagSet, args []string) error {
 	sizes := flags.String("facts", "1000,10000", "how many facts, with a comma between")
 	withPeers := flags.Bool("peers", true, "measure the peers too")
+	figure := flags.String("figure", "", "draw how p99 grows into this SVG `file`")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -37,6 +38,7 @@ func scale(flags *flag.FlagSet, args []string) error {
 		return err
 	}
 	tw := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	grown := growth{}
 	fmt.Fprintln(tw, "facts\tmatcher\tready in\tmemory\tright\twrong\tp50\tp99\t")
 	for text := range strings.SplitSeq(*sizes, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(text))
@@ -47,18 +49,19 @@ func scale(flags *flag.FlagSet, args []string) error {
 		asked := scaleQuestions(k)
 		before, start := resident(), time.Now()
 		e := qa.Build(k)
-		took, grown := time.Since(start), resident()-before
+		took, held := time.Since(start), resident()-before
 		right, wrong, p50, p99 := askAll(asked, func(q question) string {
 			if r := e.Ask(&qa.Conversation{Lang: q.lang}, q.text); r.Kind == qa.KindAnswer {
 				return r.Facts[0]
 			}
 			return ""
 		})
-		line := func(name string, took time.Duration, grown int64, right, wrong, p50, p99 float64) {
-			fmt.Fprintf(tw, "%d\t%s\t%v\t%d MB\t%.1f%%\t%.1f%%\t%.0f µs\t%.0f µs\t\n", len(e.Facts()), name, took.Round(time.Millisecond), max(0, grown)>>20, right, wrong, p50, p99)
+		line := func(name string, took time.Duration, held int64, right, wrong, p50, p99 float64) {
+			fmt.Fprintf(tw, "%d\t%s\t%v\t%d MB\t%.1f%%\t%.1f%%\t%.0f µs\t%.0f µs\t\n", len(e.Facts()), name, took.Round(time.Millisecond), max(0, held)>>20, right, wrong, p50, p99)
 			_ = tw.Flush()
+			grown.add(name, len(e.Facts()), p99)
 		}
-		line("kazindobot", took, grown, right, wrong, p50, p99)
+		line("kazindobot", took, held, right, wrong, p50, p99)
 		if !*withPeers {
 			continue
 		}
@@ -72,18 +75,21 @@ func scale(flags *flag.FlagSet, args []string) error {
 			if err != nil {
 				return err
 			}
-			took, grown := time.Since(start), resident()-before
+			took, held := time.Since(start), resident()-before
 			right, wrong, p50, p99 := askAll(asked, func(q question) string {
 				if n, _ := m.Match(q.text); n >= 0 {
 					return of[n]
 				}
 				return ""
 			})
-			line(peer.Name, took, grown, right, wrong, p50, p99)
+			line(peer.Name, took, held, right, wrong, p50, p99)
 			if err := m.Close(); err != nil {
 				return err
 			}
 		}
+	}
+	if *figure != "" {
+		return grown.draw(*figure)
 	}
 	return nil
 }

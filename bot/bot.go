@@ -147,7 +147,9 @@ func (b *Bot) Run(ctx context.Context) error {
 	defer b.post(ctx)()
 	b.ready.Store(true)
 	defer b.ready.Store(false)
-	return from.run(ctx, work)
+	err := from.run(ctx, work)
+	b.intake.settle(work)
+	return err
 }
 
 // post starts to deliver posts, until the context ends, and gives what to wait for then.

@@ -188,6 +188,22 @@ func (i *intake) beat(ctx, work context.Context) {
 	}
 }
 
+// noteEvery is how often it is tried to tell the store what is left when the bot is to stop.
+const noteEvery = 200 * time.Millisecond
+
+// settle tells the store, as long as the context allows, of the updates of which it could not be told.
+func (i *intake) settle(ctx context.Context) {
+	for {
+		i.noteAll(ctx)
+		i.mu.Lock()
+		left := len(i.unnoted)
+		i.mu.Unlock()
+		if left == 0 || i.clock.Sleep(ctx, noteEvery) != nil {
+			return
+		}
+	}
+}
+
 // noteAll tells the store of the updates of which it could not be told.
 func (i *intake) noteAll(ctx context.Context) {
 	i.mu.Lock()

@@ -179,19 +179,35 @@ func (m *model) judge(posts int) (wrong string, twice int) {
 	for key, times := range m.replies {
 		twice += len(times) - 1
 		if n := m.unexcused(key, times); n > 0 {
-			out = append(out, fmt.Sprintf("answered once more %d times for no reason: %s", n, key))
+			out = append(out, fmt.Sprintf("answered once more %d times for no reason: %s %s", n, key, m.times(times)))
 		}
 	}
 	for key, times := range m.posts {
 		twice += len(times) - 1
 		if n := m.unexcused(key, times); n > 0 {
-			out = append(out, fmt.Sprintf("posted once more %d times for no reason: %s", n, key))
+			out = append(out, fmt.Sprintf("posted once more %d times for no reason: %s %s", n, key, m.times(times)))
 		}
 	}
 	if len(m.posts) != posts {
 		out = append(out, fmt.Sprintf("%d posts, wanted %d", len(m.posts), posts))
 	}
 	return strings.Join(out, "\n"), twice
+}
+
+// times tells when a message came, and when what could have made it come again.
+func (m *model) times(came []time.Time) string {
+	const clock = "05.000"
+	var b strings.Builder
+	for _, t := range came {
+		b.WriteString(t.Format(" came " + clock))
+	}
+	for _, t := range m.kills {
+		b.WriteString(t.Format(" killed " + clock))
+	}
+	for _, o := range m.outages {
+		b.WriteString(o.from.Format(" store broken "+clock) + o.to.Format(" until "+clock))
+	}
+	return b.String()
 }
 
 // unexcused is how often a message was repeated though the bot was told that it had been taken,

@@ -109,6 +109,7 @@ type round struct {
 	calm     atomic.Bool // nothing breaks any more
 	data     string      // directory of the first program
 	clock    string      // file
+	disk     sync.Mutex  // one thing at a time happens to it
 	cable    *cable      // to PostgreSQL; nil for SQLite
 	programs []*program
 	webhook  bool
@@ -365,6 +366,8 @@ func (r *round) slow(d time.Duration) {
 
 // fill fills the disk for a while.
 func (r *round) fill(d time.Duration) {
+	r.disk.Lock()
+	defer r.disk.Unlock()
 	over := r.model.outage()
 	defer over()
 	filler := filepath.Join(r.data, "filler")
@@ -382,6 +385,8 @@ func (r *round) fill(d time.Duration) {
 
 // corrupt kills a program, damages its database, sees that it will not start with that, and puts the copy back.
 func (r *round) corrupt(p *program, random *rand.Rand) {
+	r.disk.Lock()
+	defer r.disk.Unlock()
 	p.hold.Lock()
 	defer p.hold.Unlock()
 	p.end(syscall.SIGKILL)
@@ -469,6 +474,7 @@ func (p *program) run() bool {
 	p.hold.Unlock()
 	require.NoError(p.r.t, err)
 	err = cmd.Wait()
+	p.r.model.killed() // what it could not note until now it never will
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	broken := p.r.faults[databaseAway] || p.r.faults[databaseFull] || p.r.faults[databaseSlow] || p.r.faults[databaseBad]

@@ -94,8 +94,8 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 
 // From how likely on a message is small talk, whatever else is said of it, and where it could not be answered.
 const (
-	talkSure   = .95
-	talkLikely = .7
+	talkSure   = .9
+	talkLikely = .6
 )
 
 // talk is the reply to small talk.

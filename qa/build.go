@@ -59,8 +59,8 @@ type Engine struct {
 	isFactKey   []bool                        // by concept: some fact is told apart by it
 	completions func() map[string]completions `snapshot:"-"` // by language
 	classifier  *classifier
-	needs       *classifier // what a message needs but an answer; nothing, in the last class
-	needNames   []string    // its classes but the last
+	needs       sorter // what a message needs but an answer
+	talks       sorter // which small talk a message is
 	model       Model
 	contacts    []service             `snapshot:"-"`
 	withdrawn   map[string]seeds.Text `snapshot:"-"` // by fact: what to say instead
@@ -146,7 +146,7 @@ func Build(k *seeds.Knowledge) *Engine {
 	e.ready()
 	e.index(e.readFacts())
 	e.learn(k.Examples)
-	e.learnNeeds(k.Needs, k.Examples)
+	e.needs, e.talks = e.learnToSort(k.Needs, nil, k.Examples), e.learnToSort(k.Talks, k.Needs, k.Examples)
 	return e
 }
 

@@ -42,7 +42,7 @@ func FromSnapshot(data string) (*Engine, error) {
 func (e *Engine) Snapshot() []byte {
 	lean := *e
 	k := *e.knowledge
-	k.Lexicon, k.Examples, k.Needs = seeds.Lexicon{}, nil, nil // the engine has what it needs of them
+	k.Lexicon, k.Examples, k.Needs, k.Talks = seeds.Lexicon{}, nil, nil, nil // the engine has what it needs of them
 	lean.knowledge = &k
 	return snapshot.Write(&lean)
 }

@@ -108,7 +108,7 @@ func (e *Engine) distress(q *question) *Contact {
 		}
 		need, _ := e.need(q)
 		in := need[seeds.NeedDistress]
-		if in >= distressUnnamed || (in >= distressNamed || e.needs == nil) && e.names(q, s) > 0 {
+		if in >= distressUnnamed || (in >= distressNamed || e.needs.learned == nil) && e.names(q, s) > 0 {
 			return &s.contact
 		}
 	}

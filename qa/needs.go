@@ -8,43 +8,52 @@ import (
 	"kazindobot/seeds"
 )
 
-// everyExample is how many examples of questions there are for one that teaches that it needs nothing else.
+// sorter sorts messages by what was learned of labelled ones.
+type sorter struct {
+	labels  []string
+	learned *classifier // the labels, and none of them
+}
+
+// everyExample is how many examples of questions there are for one that teaches that it has no label.
 const everyExample = 6
 
-// learnNeeds trains the classifier of needs: from the examples of them, and from
-// questions on facts, which need nothing but an answer.
-func (e *Engine) learnNeeds(needs []seeds.Need, examples []seeds.Example) {
-	if len(needs) == 0 {
-		return
+// learnToSort learns from labelled messages, and from others and questions on facts, which have no label.
+func (e *Engine) learnToSort(messages, others []seeds.Need, examples []seeds.Example) sorter {
+	if len(messages) == 0 {
+		return sorter{}
 	}
 	class := map[string]int32{}
-	for _, n := range needs {
-		class[n.Need] = 0
+	for _, m := range messages {
+		class[m.Need] = 0
 	}
 	delete(class, seeds.NeedNone)
-	e.needNames = slices.Sorted(maps.Keys(class))
-	for i, name := range e.needNames {
-		class[name] = int32(i)
+	s := sorter{labels: slices.Sorted(maps.Keys(class))}
+	for i, label := range s.labels {
+		class[label] = int32(i)
 	}
-	class[seeds.NeedNone] = int32(len(e.needNames))
+	class[seeds.NeedNone] = int32(len(s.labels))
 	var lessons []lesson
-	add := func(text, need string) {
-		lessons = append(lessons, lesson{signals: needSignals(e.lexicon.parse(Normalise(text))), text: hashOf(text), fact: class[need]})
+	add := func(text, label string) {
+		lessons = append(lessons, lesson{signals: messageSignals(e.lexicon.parse(Normalise(text))), text: hashOf(text), fact: class[label]})
 	}
-	for _, n := range needs {
-		add(n.Text, n.Need)
+	for _, m := range messages {
+		add(m.Text, m.Need)
+	}
+	for _, m := range others {
+		add(m.Text, seeds.NeedNone)
 	}
 	for i, ex := range examples {
 		if i%everyExample == 0 && len(ex.Facts) > 0 { // what no fact answers may ask for a service
 			add(ex.Text, seeds.NeedNone)
 		}
 	}
-	e.needs = train(len(e.needNames)+1, lessons)
+	s.learned = train(len(s.labels)+1, lessons)
+	return s
 }
 
-// needSignals lists what tells a message's need: its words, their stems and pairs
+// messageSignals lists what tells a message's label: its words, their stems and pairs
 // of neighbours, question words, whether it asks.
-func needSignals(q *question) []signal {
+func messageSignals(q *question) []signal {
 	var out []signal
 	add := func(kind, text string, value float32) {
 		out = append(out, signal{1<<60 | uint64(hash(kind+text)), value})
@@ -70,30 +79,38 @@ func needSignals(q *question) []signal {
 	return normalised(out)
 }
 
-// need is how likely a message has each need, by name, and how likely it has any that a contact may help with.
-// An engine that has not learned that takes every message to have some.
-func (e *Engine) need(q *question) (by map[string]float64, any float64) {
-	if e.needs == nil {
-		return nil, 1
+// likely is how likely a message has each label; nil where none was learned.
+func (s *sorter) likely(q *question) map[string]float64 {
+	if s.learned == nil {
+		return nil
 	}
 	var scores likeness
-	e.needs.score(needSignals(q), &scores)
-	by = make(map[string]float64, len(e.needNames))
-	for i, name := range e.needNames {
-		by[name] = sigmoid(float64(scores.at(int32(i))))
-		if !strings.HasPrefix(name, seeds.NeedTalk) {
-			any = max(any, by[name])
-		}
+	s.learned.score(messageSignals(q), &scores)
+	out := make(map[string]float64, len(s.labels))
+	for i, label := range s.labels {
+		out[label] = sigmoid(float64(scores.at(int32(i))))
+	}
+	return out
+}
+
+// need is how likely a message has each need, and how likely it has any. An engine that has not learned that takes every message to have some.
+func (e *Engine) need(q *question) (by map[string]float64, any float64) {
+	by = e.needs.likely(q)
+	if by == nil {
+		return nil, 1
+	}
+	for _, p := range by {
+		any = max(any, p)
 	}
 	return by, any
 }
 
 // talkMeant is the small talk that a message is likeliest to be by what was learned of such, and how likely that is.
 func (e *Engine) talkMeant(q *question) (talk string, p float64) {
-	by, _ := e.need(q)
-	for _, name := range e.needNames {
-		if t, ok := strings.CutPrefix(name, seeds.NeedTalk); ok && by[name] > p {
-			talk, p = t, by[name]
+	by := e.talks.likely(q)
+	for _, label := range e.talks.labels {
+		if by[label] > p {
+			talk, p = label, by[label]
 		}
 	}
 	return talk, p

@@ -40,26 +40,32 @@ func loadExamples(dir fs.FS, languages []string) (out []Example, ps Problems) {
 const (
 	NeedDistress = "distress" // somebody is in trouble
 	NeedNone     = "ask"      // merely to know
-	NeedTalk     = "talk-"    // begins the needs of messages that are about the bot, or mere chatter; the rest is the kind of small talk
 )
 
-// Need is a message that people may send, with what it needs. The engine learns
-// from these to tell who asks for help from who asks about the news.
+// Need is a message that people may send, with what it needs: the help of a contact, or as small talk a reply of
+// that kind. The engine learns from these to tell who asks for help, and who talks to or about the bot, from who asks about the news.
 type Need struct {
 	Need string
 	Lang string
 	Text string
 }
 
-// loadNeeds reads the file needs.tsv: "need TAB language TAB message" a line. A directory without it is fine.
-func loadNeeds(dir fs.FS, languages []string) (out []Need, ps Problems) {
-	const file = "needs.tsv"
+// LearnedTalk are the kinds of small talk that messages of talk.tsv may be: about who the bot is, what it can do, where its answers come
+// from, which languages it speaks, what was wrong with its answer, or about nothing in particular.
+var LearnedTalk = []string{"who", "what", "sources", "bilingual", "complaint", "chat"}
+
+// loadNeeds reads the file needs.tsv or talk.tsv: "need TAB language TAB message" a line, the needs from a list unless that is nil. A directory
+// without it is fine.
+func loadNeeds(dir fs.FS, file string, languages, known []string) (out []Need, ps Problems) {
 	if _, err := fs.Stat(dir, file); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	ps = eachLine(dir, file, languages, func(need, lang, text string) {
+	ps = append(ps, eachLine(dir, file, languages, func(need, lang, text string) {
+		if known != nil && need != NeedNone && !slices.Contains(known, need) {
+			ps = append(ps, Problem{File: file, Text: fmt.Sprintf("%q is unknown: write one of %s or %s", need, strings.Join(known, ", "), NeedNone)})
+		}
 		out = append(out, Need{need, lang, text})
-	})
+	})...)
 	return out, ps
 }
 

@@ -47,6 +47,15 @@ func TestLoadReadsNeeds(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, []Need{{NeedDistress, "en", "a goat has bitten me!"}, {NeedNone, "id", "ada berapa kambing?"}}, k.Needs)
 
+	dir["talk.tsv"] = goatExamples("who\ten\tare you a goat?\nask\tid\tada berapa kambing?\n")
+	k, err = Load(dir)
+	require.NoError(t, err)
+	assert.Equal(t, []Need{{"who", "en", "are you a goat?"}, {NeedNone, "id", "ada berapa kambing?"}}, k.Talks)
+	dir["talk.tsv"] = goatExamples("goats\ten\tare you a goat?\n")
+	_, err = Load(dir)
+	assert.ErrorContains(t, err, "talk.tsv: \"goats\" is unknown: write one of who, what")
+	delete(dir, "talk.tsv")
+
 	dir["needs.tsv"] = goatExamples("distress\ta goat has bitten me!\n")
 	_, err = Load(dir)
 	assert.ErrorContains(t, err, "needs.tsv:1: write what it is an example of")

@@ -11,6 +11,7 @@
 //	slang.yaml         chat spellings and what they stand for
 //	examples/*.tsv     questions to learn from, with the facts that answer them
 //	needs.tsv          messages to learn from, with what they need beside an answer
+//	talk.tsv           messages to learn from, with which small talk they are
 package seeds
 
 import (
@@ -35,6 +36,7 @@ type Knowledge struct {
 	Lexicon   Lexicon
 	Examples  []Example
 	Needs     []Need
+	Talks     []Need // small talk beyond what the lexicon knows word by word
 }
 
 // Article is a source: its citation, the things it is about and its facts.

@@ -18,7 +18,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-//go:embed knowledge.yaml slang.yaml needs.tsv articles lexicon words examples
+//go:embed knowledge.yaml slang.yaml needs.tsv talk.tsv articles lexicon words examples
 var builtin embed.FS
 
 // Builtin loads the knowledge that is embedded in the program.
@@ -116,14 +116,15 @@ func Load(dir fs.FS) (*Knowledge, error) {
 		return nil, Problems{{File: "articles", Text: "no article: put at least one YAML file there"}}
 	}
 	articles := make([]*Article, len(files))
-	found := make([]Problems, len(files)+3)
+	found := make([]Problems, len(files)+4)
 	var wg sync.WaitGroup
 	for i, file := range files {
 		wg.Go(func() { articles[i], found[i] = loadArticle(dir, file, k) })
 	}
 	wg.Go(func() { k.Lexicon, found[len(files)] = loadLexicon(dir, k.Languages) })
 	wg.Go(func() { k.Examples, found[len(files)+1] = loadExamples(dir, k.Languages) })
-	wg.Go(func() { k.Needs, found[len(files)+2] = loadNeeds(dir, k.Languages) })
+	wg.Go(func() { k.Needs, found[len(files)+2] = loadNeeds(dir, "needs.tsv", k.Languages, nil) })
+	wg.Go(func() { k.Talks, found[len(files)+3] = loadNeeds(dir, "talk.tsv", k.Languages, LearnedTalk) })
 	wg.Wait()
 	for _, p := range found {
 		problems = append(problems, p...)

@@ -196,7 +196,7 @@ func (d *database) AddUpdates(ctx context.Context, worker string, updates []Upda
 // FinishUpdate implements Store.
 func (d *database) FinishUpdate(ctx context.Context, id UpdateID, o Outcome) error {
 	err := d.within(ctx, func(tx *sql.Tx) error {
-		if _, err := d.exec(ctx, tx, finishUpdate, id.Bot, id.ID); err != nil {
+		if _, err := d.exec(ctx, tx, finishUpdate, id.Bot, id.ID, ms(d.now())); err != nil {
 			return err
 		}
 		if o.Context != nil {

@@ -5,9 +5,11 @@ const forUpdate = " FOR UPDATE SKIP LOCKED"
 
 // The queries, with ? for parameters.
 const (
-	addUpdate    = `INSERT INTO updates (bot, id, lane, payload, worker, until_ms, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
-	finishUpdate = `UPDATE updates SET done = 1, payload = NULL WHERE bot = ? AND id = ?`
-	setContext   = `INSERT INTO contexts (chat, thread, person, data, at_ms) VALUES (?, ?, ?, ?, ?)
+	addUpdate = `INSERT INTO updates (bot, id, lane, payload, worker, until_ms, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+	// One that was answered while the store could not be reached is not there yet.
+	finishUpdate = `INSERT INTO updates (bot, id, lane, worker, until_ms, at_ms, done) VALUES (?, ?, 0, '', 0, ?, 1)
+		ON CONFLICT (bot, id) DO UPDATE SET done = 1, payload = NULL`
+	setContext = `INSERT INTO contexts (chat, thread, person, data, at_ms) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (chat, thread, person) DO UPDATE SET data = excluded.data, at_ms = excluded.at_ms`
 	addQuestion  = `INSERT INTO questions (person, text, lang, kind, at_ms) VALUES (?, ?, ?, ?, ?)`
 	renewUpdates = `UPDATE updates SET until_ms = ? WHERE worker = ? AND done = 0`

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -76,7 +77,7 @@ func sound(ctx context.Context, db *sql.DB) error {
 		return nil
 	case err == nil:
 		return fmt.Errorf("%w (%s)", ErrCorrupt, found)
-	case errors.As(err, &refused) && (refused.Code()&0xff == sqlite3.SQLITE_CORRUPT || refused.Code()&0xff == sqlite3.SQLITE_NOTADB):
+	case errors.As(err, &refused) && slices.Contains([]int{sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}, refused.Code()&0xff):
 		return fmt.Errorf("%w (%w)", ErrCorrupt, err)
 	}
 	return err

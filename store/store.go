@@ -97,7 +97,7 @@ type Store interface {
 	// AddUpdates keeps updates for a worker to answer and gives the ids of those that
 	// were not known yet; the others are somebody's already.
 	AddUpdates(ctx context.Context, worker string, updates []Update) (fresh []UpdateID, err error)
-	// FinishUpdate notes that an update has been answered, and what came of it; its payload is erased.
+	// FinishUpdate notes that an update has been answered, whether it was kept before or not, and what came of it; its payload is erased.
 	FinishUpdate(ctx context.Context, id UpdateID, outcome Outcome) error
 	// RenewUpdates renews the lease of all updates that a worker has.
 	RenewUpdates(ctx context.Context, worker string) error
