@@ -10,7 +10,8 @@ import (
 // language tells which language a message is in, "" where its words do not tell,
 // and whether it is in neither of the engine's. What belongs to a name tells little.
 func (l *lexicon) language(q *question) (lang string, other bool) {
-	score, frame := map[string]float64{}, map[string]int{}
+	score, frame := map[string]float64{}, map[string]float64{}
+	indonesian := false // some word so far is
 	known, foreign, latin := 0, 0, 0
 	named := make([]bool, len(q.words))
 	for _, h := range q.hits {
@@ -50,9 +51,10 @@ func (l *lexicon) language(q *question) (lang string, other bool) {
 			lang = "id"
 		}
 		score[lang] += weight
-		if functionWords[t.text] && !named[i] {
-			frame[lang]++
+		if !named[i] && !(englishAsking[t.text] && indonesian && !t.comma && !t.boundary) { // "partainya what?" has the English word where only Indonesian would
+			frame[lang] += frameWeight(t.text)
 		}
+		indonesian = indonesian || lang == "id"
 	}
 	if foreign > 0 && foreign*2 >= known+1 && (foreign > latin || foreign >= 2 && foreign >= known) {
 		return "", true
@@ -100,11 +102,30 @@ func hasOtherScript(w string) bool {
 	return false
 }
 
-// functionWords are the grammar of a sentence, whatever words it borrows.
-var functionWords = set(`yang di ke dari dan atau apa siapa kapan mana berapa mengapa kenapa bagaimana untuk dengan pada oleh itu ini adalah apakah
-	saja dalam tentang sudah akan bukan tidak ada para sebagai tersebut kah dong sih nya gimana kok
-	punya jadi saat waktu kalau buat sama deh lho loh kan belum masih bisa mau lagi karena tapi tuh nih jumlahnya
-	the of and or what who when where why how which is are was were did does do to in on by for with at from has have had be been it its their that this there as about tell me any`)
+// frameWeight is how much a word tells of the grammar of a sentence, whatever words that borrows: a finite verb and a question word more
+// than others, what merely links or colours less, and a word with a meaning of its own nothing.
+func frameWeight(word string) float64 {
+	switch {
+	case englishFinite[word] || englishAsking[word]:
+		return 2
+	case indonesianAsking[word]:
+		return 1.5
+	case frameWords[word]:
+		return 1
+	case linkWords[word]:
+		return .5
+	}
+	return 0
+}
+
+var (
+	englishFinite    = set("is are was were did does do has have had been am will would can could should isnt arent wasnt werent dont doesnt didnt")
+	englishAsking    = set("what who when where why how which whose whom")
+	indonesianAsking = set("apa siapa kapan mana berapa mengapa kenapa bagaimana gimana apakah")
+	frameWords       = set(`yang oleh itu ini adalah saja dalam tentang sudah akan bukan tidak ada para sebagai tersebut kah nya
+		punya jadi saat waktu kalau sama belum masih bisa mau lagi karena tapi jumlahnya be it its their this there me tell`)
+	linkWords = set(`di ke dari dan atau untuk dengan pada buat dong sih kok deh lho loh kan tuh nih the of and or to in on by for with at from as about any that`)
+)
 
 // foreignWords are frequent words of other languages written in Latin letters,
 // without their diacritics.
