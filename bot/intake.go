@@ -23,8 +23,8 @@ const (
 	maxUnnoted  = 10 * maxInHand  // answered updates of which the store could not be told
 )
 
-// intake takes updates from their source. Kept in the store they may be
-// acknowledged at once; without a store, or while it cannot be reached, when they are handled.
+// intake takes updates from their source. Kept in the store they may be acknowledged at once; while it
+// cannot be reached, when they are handled; without a store, also when they wait for Telegram.
 type intake struct {
 	store  store.Store // nil for none
 	bot    string      // whose updates they are
@@ -64,6 +64,7 @@ func (i *intake) take(ctx context.Context, updates ...*update) (waits []<-chan s
 		switch {
 		case !ok:
 			if i.store != nil { // it may have been kept all the same, the answer to that lost
+				j.unkept = true
 				j.finished = func(o store.Outcome) { i.note(context.WithoutCancel(ctx), i.id(j.update), o) }
 			}
 			waits = append(waits, j.released)

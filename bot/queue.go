@@ -56,11 +56,12 @@ type lane struct {
 }
 
 // job is an update to be handled. Released is closed when it has been, or when
-// it is held up: nothing else should then wait for it.
+// it is held up: nothing else should then wait for it, unless nothing but its source has it.
 type job struct {
 	update   *update
 	ctx      context.Context
 	busy     bool
+	unkept   bool // it should be in the store and is not: released only when it has been handled
 	once     sync.Once
 	released chan struct{}
 	finished func(store.Outcome) // told when it has been handled, or dropped; nil for nobody
@@ -74,6 +75,13 @@ func (j *job) finish(o store.Outcome) {
 }
 
 func (j *job) release() { j.once.Do(func() { close(j.released) }) }
+
+// hold releases a job that is held up.
+func (j *job) hold() {
+	if !j.unkept {
+		j.release()
+	}
+}
 
 func newQueue(h handler, log *slog.Logger) *queue {
 	seen, err := lru.New[int, <-chan struct{}](maxSeen)
@@ -145,11 +153,12 @@ func (q *queue) enqueue(j *job) {
 func (q *queue) relieve(l *lane) {
 	keep := l.waiting[:0]
 	for i, j := range l.waiting {
-		j.release()
+		j.hold()
 		if i >= maxWaiting && !j.busy {
 			q.count.dropped++
 			if l.warned {
 				q.count.waiting--
+				j.release()
 				go j.finish(store.Outcome{})
 				continue
 			}
@@ -188,7 +197,7 @@ func (q *queue) do(j *job, l *lane) {
 		l.heldUp = true
 		q.relieve(l)
 		q.mu.Unlock()
-		j.release()
+		j.hold()
 		leave()
 	})
 	var outcome store.Outcome

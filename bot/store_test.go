@@ -121,6 +121,38 @@ func TestWhatWasKeptWithoutTheBotKnowingIsNotAnsweredAgain(t *testing.T) {
 	assert.Empty(t, left)
 }
 
+// down is a store that cannot be written to.
+type down struct{ store.Store }
+
+func (down) AddUpdates(context.Context, string, []store.Update) ([]store.UpdateID, error) {
+	return nil, errors.New("the disk is full")
+}
+
+// TestWhatIsNotKeptIsNotAcknowledgedWhileItWaits has Telegram want a pause while the store is full: were the bot killed now, the question must come again.
+func TestWhatIsNotKeptIsNotAcknowledgedWhileItWaits(t *testing.T) {
+	var mu sync.Mutex
+	refused := 0
+	clock := newFastClock(1)
+	r := run(t, clock, keeping(down{onDisk(t, t.TempDir())}), func(s *telegramtest.Server, _ *Options) {
+		s.Fault = func(method string, _ map[string]string) (telegramtest.Fault, time.Duration) {
+			mu.Lock()
+			defer mu.Unlock()
+			if method == "sendMessage" && refused == 0 {
+				refused++
+				return telegramtest.TooMany, 30 * time.Second
+			}
+			return telegramtest.None, 0
+		}
+	})
+	r.Push(map[string]any{"message": write(fresh(), 7, question)})
+	require.Eventually(t, func() bool { mu.Lock(); defer mu.Unlock(); return refused == 1 }, eventually, tick)
+	time.Sleep(100 * time.Millisecond)
+	assert.Equal(t, 1, r.Waiting())
+	clock.speed(100)
+	r.settle()
+	assert.Len(t, r.Calls("sendMessage"), 1)
+}
+
 // TestCostOfTheStore compares how long answers take at 200 updates a second.
 func TestCostOfTheStore(t *testing.T) {
 	if testing.Short() || raced {

@@ -147,7 +147,7 @@ func newRound(t *testing.T, number int) *round {
 		require.NoError(t, err)
 		r.cable = newCable(t, address.Host)
 		address.Host = r.cable.listener.Addr().String()
-		settings = append(settings, "DATABASE_URL="+address.String())
+		settings = append(settings, "DATABASE_URL="+address.String()+"&pool_max_conns=5") // all rounds have but one server
 		if r.webhook {
 			n = 2
 		}

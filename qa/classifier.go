@@ -243,7 +243,7 @@ func (e *Engine) lessons(examples []seeds.Example) []lesson {
 	parallel.For(len(texts), func(i int) {
 		q := e.lexicon.parse(Normalise(texts[i].Text))
 		none := int32(len(e.facts))
-		l := lesson{e.signature(q), conceptsOf(q), e.lexicon.negated(q), hashOf(texts[i].Text), none, nil}
+		l := lesson{slices.Clone(e.signature(q)) /* as long as it must be */, conceptsOf(q), e.lexicon.negated(q), hashOf(texts[i].Text), none, nil}
 		for _, id := range texts[i].Facts {
 			switch fi := e.byID[id]; {
 			case fi == nil: // withdrawn
