@@ -67,6 +67,10 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	var answers []*partAnswer
 	for _, part := range e.split(asked) {
 		part.lang = c.Lang
+		if talk, sure := e.talkMeant(part); sure >= talkSure { // beside a question
+			beside = talk
+			continue
+		}
 		if contact := e.serviceAskedFor(part); contact != nil {
 			answers = append(answers, &partAnswer{question: part, kind: KindNone, contact: contact})
 			continue
@@ -78,6 +82,9 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		a := e.answerPart(c, part)
 		e.preferUnsaid(a, answers)
 		answers = append(answers, a)
+	}
+	if len(answers) == 0 {
+		return e.talk(lang, beside).because(explain, "small talk, as it was learned: "+beside)
 	}
 	r := e.merge(c, lang, answers)
 	if beside != "" && r.Kind != KindAnswer && contactOf(answers) == nil {

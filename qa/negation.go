@@ -8,7 +8,7 @@ import (
 
 // The words around a negation that makes no difference to what is asked.
 var (
-	auxiliaries = set("is are was were did do does has have had will would can could should boleh bolehkah bisa bisakah mau perlu apa apakah atau or")
+	auxiliaries = set("is are was were did do does has have had will would can could should boleh bolehkah bisa bisakah mau perlu apa apakah atau or tahu tau ingat inget")
 	subjectForm = set("he she it they you we that this")
 	beside      = set("apart aside besides selain")
 	onlyWords   = set("only just merely hanya cuma sekadar sekedar saja semata")

@@ -16,6 +16,9 @@ func (e *Engine) weighQuantities(q *question, c *candidate) {
 		switch {
 		case has(c.fi.quantities, n):
 			f[featQuantityMatch] = 1
+		case n.Day > 0 && q.claims() && e.correctsQuantity(q, c, n) && e.isAnotherDay(n): // two events are confused
+			c.corrected = true
+			f[featCorrected] = 1
 		case c.fi.outOfScope(n):
 			f[featScopeClash] = 1
 			c.bar = barScope
@@ -52,6 +55,15 @@ func (fi *factIndex) outOfScope(n seeds.Quantity) bool {
 		same = same || own.Kind == n.Kind
 	}
 	return same
+}
+
+// isAnotherDay tells whether a date is that of some fact.
+func (e *Engine) isAnotherDay(n seeds.Quantity) bool {
+	return slices.ContainsFunc(e.facts, func(fi *factIndex) bool {
+		return slices.ContainsFunc(fi.fact.Values, func(v seeds.Value) bool {
+			return slices.ContainsFunc(v.Dates, func(d seeds.Quantity) bool { return d.Day > 0 && d.Says(n) })
+		})
+	})
 }
 
 func has(own []seeds.Quantity, n seeds.Quantity) bool {

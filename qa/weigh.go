@@ -203,7 +203,7 @@ func (e *Engine) weighUncovered(q *question, c *candidate) {
 			}
 		default:
 			switch {
-			case e.isConcept(h, conceptNegation) && q.claims(): // "it was never put to the vote, was it?": what the fact says puts that right
+			case e.isConcept(h, conceptNegation) && (q.tagged || q.claims() && len(c.uncovered) == 1): // "it was never put to the vote, was it?": what the fact says puts that right
 				c.corrected = true
 			case e.isConcept(h, conceptNegation):
 				f[featNegation] = 1
