@@ -176,9 +176,9 @@ func (e *Engine) learn(examples []seeds.Example) {
 }
 
 // readFacts reads the texts of all facts, several at a time: most of the work of building.
-func (e *Engine) readFacts() []*reading {
+func (e *Engine) readFacts() []*noted {
 	contexts := e.readContexts()
-	out := make([]*reading, len(e.facts))
+	out := make([]*noted, len(e.facts))
 	parallel.For(len(out), func(n int) { out[n] = e.read(e.facts[n], contexts) })
 	return out
 }

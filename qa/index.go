@@ -8,12 +8,12 @@ import (
 )
 
 // index makes the indexes over all facts of their readings.
-func (e *Engine) index(readings []*reading) {
+func (e *Engine) index(readings []*noted) {
 	for n, r := range readings {
 		fi := e.facts[n]
-		for _, q := range r.pairs {
-			if key := e.asked(q).key(); !slices.Contains(e.exact[key], fi) {
-				e.exact[key] = append(e.exact[key], fi)
+		for _, p := range r.pairs {
+			if !slices.Contains(e.exact[p.key], fi) {
+				e.exact[p.key] = append(e.exact[p.key], fi)
 			}
 		}
 	}
@@ -29,15 +29,15 @@ func (e *Engine) index(readings []*reading) {
 }
 
 // buildPostings turns the facts' covers about and weighs the concepts by rarity.
-func (e *Engine) buildPostings(readings []*reading) {
+func (e *Engine) buildPostings(readings []*noted) {
 	e.covers = make([][]posting, len(e.lexicon.concepts))
 	e.said = make([][]*factIndex, len(e.lexicon.concepts))
 	for n, r := range readings {
-		for id := range r.said {
+		for _, id := range r.said {
 			e.said[id] = append(e.said[id], e.facts[n])
 		}
-		for id, level := range r.cover {
-			e.covers[id] = append(e.covers[id], newPosting(n, level, r.shares[id]))
+		for i, id := range r.of {
+			e.covers[id] = append(e.covers[id], r.covers[i])
 		}
 	}
 	e.idf = make([]float64, len(e.covers))
@@ -102,11 +102,11 @@ func (e *Engine) keyWeight(k key) float64 {
 }
 
 // indexPhrases keeps the facts' phrasings as sets of concepts.
-func (e *Engine) indexPhrases(readings []*reading) {
+func (e *Engine) indexPhrases(readings []*noted) {
 	for n, r := range readings {
-		for _, q := range r.pairs {
+		for _, p := range r.pairs {
 			var ph phrase
-			for _, h := range q.hits {
+			for _, h := range p.hits {
 				if h.class == seeds.Filler || h.class == seeds.Social {
 					continue
 				}

@@ -14,7 +14,29 @@ type reading struct {
 	cover  map[conceptID]uint8
 	shares map[conceptID]float32 // of the written questions that hold the concept
 	said   map[conceptID]bool    // the answer or its speaker names the concept
-	pairs  []*question
+	pairs  []readPair
+}
+
+// readPair is a pair's question: the words that it is found by, and what they stand for.
+type readPair struct {
+	key  string
+	hits []hit
+}
+
+// noted is a reading in as little memory as it needs: all facts' are in memory at once.
+type noted struct {
+	covers []posting // of the concepts, in their order, by this fact
+	of     []conceptID
+	said   []conceptID
+	pairs  []readPair
+}
+
+func (r *reading) noted(fact int) *noted {
+	n := &noted{of: slices.Sorted(maps.Keys(r.cover)), said: slices.Sorted(maps.Keys(r.said)), pairs: r.pairs}
+	for _, id := range n.of {
+		n.covers = append(n.covers, newPosting(fact, r.cover[id], r.shares[id]))
+	}
+	return n
 }
 
 // contexts are the words that any question on an article or a subject may name.
@@ -37,7 +59,7 @@ func (e *Engine) readContexts() contexts {
 }
 
 // read reads the texts of one fact and completes its index. It touches no other fact's.
-func (e *Engine) read(fi *factIndex, c contexts) *reading {
+func (e *Engine) read(fi *factIndex, c contexts) *noted {
 	f := fi.fact
 	r := &reading{cover: make(map[conceptID]uint8, 256), shares: make(map[conceptID]float32, 128), said: map[conceptID]bool{}}
 	take := func(q *question, level uint8) {
@@ -64,7 +86,7 @@ func (e *Engine) read(fi *factIndex, c contexts) *reading {
 	e.readValues(fi)
 	e.readPairs(fi, r, take)
 	fi.quantities = distinct(fi.quantities)
-	return r
+	return r.noted(int(fi.n))
 }
 
 // distinct keeps of quantities that say the same only the first.
@@ -121,7 +143,7 @@ func (e *Engine) readPairs(fi *factIndex, r *reading, take func(*question, uint8
 	written := float32(0)
 	for _, p := range e.pairs[fi.firstPair : fi.firstPair+fi.pairs] {
 		q := e.parseKnown(p.Question)
-		r.pairs = append(r.pairs, q)
+		r.pairs = append(r.pairs, readPair{e.asked(q).key(), q.hits})
 		take(q, coverPhrasing)
 		fi.directed = append(fi.directed, e.lexicon.directions(q)...)
 		for _, s := range q.slots {
