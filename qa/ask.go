@@ -58,7 +58,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	}
 	beside := e.talkBeside(asked)
 	meant, sure := e.talkMeant(whole)
-	if sure >= talkSure {
+	if sure >= talkSure && len(e.exactly(whole)) == 0 {
 		return e.talk(lang, meant).because(explain, "small talk, as it was learned: "+meant)
 	}
 	if beside == "" && sure >= talkLikely {
@@ -67,7 +67,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	var answers []*partAnswer
 	for _, part := range e.split(asked) {
 		part.lang = c.Lang
-		if talk, sure := e.talkMeant(part); sure >= talkSure { // beside a question
+		if talk, sure := e.talkMeant(part); sure >= talkSure && len(e.exactly(part)) == 0 { // beside a question
 			beside = talk
 			continue
 		}

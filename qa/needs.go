@@ -42,6 +42,11 @@ func (e *Engine) learnToSort(messages, others []seeds.Need, examples []seeds.Exa
 	for _, m := range others {
 		add(m.Text, seeds.NeedNone)
 	}
+	for _, p := range e.pairs {
+		if !p.Templated {
+			add(p.Question, seeds.NeedNone)
+		}
+	}
 	for i, ex := range examples {
 		if i%everyExample == 0 && len(ex.Facts) > 0 { // what no fact answers may ask for a service
 			add(ex.Text, seeds.NeedNone)
