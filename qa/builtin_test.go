@@ -87,6 +87,9 @@ func TestSmallTalk(t *testing.T) {
 		"greeting":  {"halo", "Hello!", "hai"},
 		"howareyou": {"apa kabar?", "how are you?"},
 		"ack":       {"ok", "yes yes yes", "ya ya ya"},
+		"bilingual": {"do you understand Javanese?", "bisa bahasa Kazakh ga botnya?"},
+		"complaint": {"your last answer contradicts the one before it, which date is right?", "jawabannya kepanjangan min, ringkas jadi 3 poin dong"},
+		"chat":      {"min bosen ngobrol yuk", "I'm so tired today bot"},
 	}
 	for kind, messages := range tests {
 		for _, m := range messages {
@@ -99,6 +102,8 @@ func TestSmallTalk(t *testing.T) {
 		}
 	}
 	assert.True(t, strings.HasPrefix(ask(builtin(), "Assalamualaikum").Answer, "Waalaikumsalam"))
+	assert.Contains(t, ask(builtin(), "how recent are your articles?").Answer, "ANTARA (18 November 2022)")
+	assert.Equal(t, KindAnswer, ask(builtin(), "Apa istilah bahasa Inggris untuk konsep IKN?").Kind, "it has the words of a question about the bot, and is a fact's own")
 }
 
 func assertEmptyLists(t *testing.T, r Reply) {

@@ -243,7 +243,8 @@ func (e *Engine) lessons(examples []seeds.Example) []lesson {
 	parallel.For(len(texts), func(i int) {
 		q := e.lexicon.parse(Normalise(texts[i].Text))
 		none := int32(len(e.facts))
-		l := lesson{slices.Clone(e.signature(q)) /* as long as it must be */, conceptsOf(q), e.lexicon.negated(q), hashOf(texts[i].Text), none, nil}
+		shown := slices.Clone(e.signature(q)) // without the room to grow: there are many lessons
+		l := lesson{shown, conceptsOf(q), e.lexicon.negated(q), hashOf(texts[i].Text), none, nil}
 		for _, id := range texts[i].Facts {
 			switch fi := e.byID[id]; {
 			case fi == nil: // withdrawn

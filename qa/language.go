@@ -42,8 +42,10 @@ func (l *lexicon) language(q *question) (lang string, other bool) {
 		if entity || bits == bitIndonesian|bitEnglish {
 			continue
 		}
+		// "partainya what?" has the English word where only Indonesian would.
+		borrowed := englishAsking[t.text] && indonesian && !t.comma && !t.boundary
 		weight := t.weight
-		if named[i] {
+		if named[i] || borrowed {
 			weight *= .2
 		}
 		lang := "en"
@@ -51,7 +53,7 @@ func (l *lexicon) language(q *question) (lang string, other bool) {
 			lang = "id"
 		}
 		score[lang] += weight
-		if !named[i] && !(englishAsking[t.text] && indonesian && !t.comma && !t.boundary) { // "partainya what?" has the English word where only Indonesian would
+		if !named[i] && !borrowed {
 			frame[lang] += frameWeight(t.text)
 		}
 		indonesian = indonesian || lang == "id"

@@ -2,6 +2,7 @@ package qa
 
 import (
 	"slices"
+	"strings"
 
 	"kazindobot/seeds"
 )
@@ -55,7 +56,7 @@ func (q *question) isIdle(h hit) bool {
 // isRhetorical tells whether a negation begins a question that expects to hear yes: "bukankah ...?", "wasn't ...?".
 func (q *question) isRhetorical(h hit) bool {
 	first := q.words[h.from]
-	if first.text == "bukannya" || first.text == "bukankah" {
+	if raw := strings.ToLower(first.raw); raw == "bukannya" || raw == "bukankah" {
 		return h.from == 0 || first.boundary || first.comma || h.from < 3
 	}
 	return h.from > 0 && first.text == "not" && auxiliaries[q.words[h.from-1].text] && (h.from == 1 || q.words[h.from-1].boundary || q.words[h.from-1].comma)

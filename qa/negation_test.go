@@ -21,10 +21,28 @@ func TestIdleNegations(t *testing.T) {
 		"not only the parliament":                   false,
 		"apart from the parliament, what was it?":   false,
 		"which candidates were never registered?":   true,
+		"bukankah polisi ikut menjaga?":             false,
+		"lho, bukannya dubes ikut teken juga?":      false,
+		"wasn't the ambassador among them?":         false,
+		"boleh tahu nggak kapan pemilunya?":         false,
 	} {
 		q := builtin().lexicon.parse(Normalise(text))
 		assert.Equal(t, denies, q.namedID(builtin().lexicon, "negation"), text)
 	}
+}
+
+// What a claim has wrong is put right: what the article says is denied, two days are confused.
+func TestClaimsArePutRight(t *testing.T) {
+	for question, want := range map[string]string{
+		"Masa polisi tidak dilibatkan menjaga pemilu parlemen Kazakhstan?":                     "Menurut artikelnya tidak demikian. Seluruh polisi",
+		"Was the parliamentary election of Kazakhstan held on 20 November 2022?":               "Not according to the article. 19 March 2023",
+		"Is it right that Kazakhstan's parliamentary election took place on 20 November 2022?": "Not according to the article. 19 March 2023",
+	} {
+		r := ask(builtin(), question)
+		assert.Equal(t, KindAnswer, r.Kind, question)
+		assert.Contains(t, r.Answer, want, question)
+	}
+	assert.Equal(t, KindNone, ask(builtin(), "Was the parliamentary election of Kazakhstan held on 9 June 2019?").Kind, "no article knows of that day: another election may be meant")
 }
 
 // What bars a fact is told, and nobody is answered with it.

@@ -134,6 +134,8 @@ func TestLanguage(t *testing.T) {
 		"an English inflection":  {"gardening", "en", false},
 		"mixed, more Indonesian": {"siapa yang sign memorandum itu?", "id", false},
 		"mixed, more English":    {"what is the tujuan of it?", "en", false},
+		"an English verb":        {"12 kandidat were registered di pilpres, why so banyak?", "en", false},
+		"an English pronoun":     {"dubes RI di Kazakhstan who ya", "id", false},
 		"names only":             {"Kazakhstan Astana", "", false},
 		"numbers only":           {"2022 %", "", false},
 		"nothing":                {"", "", false},
