@@ -201,8 +201,8 @@ func TestEveryReplyIsFitToSend(t *testing.T) {
 			}
 		}
 		require.NoError(t, f.Close())
+		r.settle()
 	}
-	r.settle()
 	require.NoError(t, r.bot.intake.queue.drain(context.Background()))
 	answered := len(r.Calls("sendMessage"))
 	t.Logf("%d questions, %d messages", asked, answered)
