@@ -47,11 +47,13 @@ func (g *growth) draw(file string) error {
 	}
 	opt := charts.NewLineChartOptionWithData(values)
 	opt.Title.Text = "p99 of a question, by number of facts"
-	for _, n := range g.sizes {
-		opt.XAxis.Labels = append(opt.XAxis.Labels, strconv.Itoa(n))
+	labels := make([]string, len(g.sizes))
+	for i, n := range g.sizes {
+		labels[i] = strconv.Itoa(n)
 	}
+	opt.XAxis.Labels = labels
 	opt.Legend = charts.LegendOption{SeriesNames: g.matchers, Offset: charts.OffsetStr{Left: charts.PositionRight}}
-	opt.ValueFormatter = func(v float64) string { return fmt.Sprintf("%.4g ms", math.Pow(10, v-3)) }
+	opt.ValueFormatter = func(v float64) string { return strconv.FormatFloat(math.Pow(10, v-3), 'f', -1, 64) + " ms" }
 	opt.YAxis = []charts.YAxisOption{{Min: charts.Ptr(2.0), Max: charts.Ptr(7.0), LabelCount: 6}}
 	p := charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputSVG, Width: 760, Height: 380})
 	if err := p.LineChart(opt); err != nil {
