@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"net"
 	"net/url"
 	"os"
 	"os/exec"
@@ -61,8 +62,8 @@ const (
 	settling    = 90 * time.Second        // all must be well so long after the faults are over
 	sideBySide  = 6                       // rounds
 	mostFaults  = 4                       // in a round
-	hookSecret  = "fault-suite-secret"
-	smallDisk   = 6 << 20 // bytes
+	hookSecret  = "fault-suite-secret-"   // and the number of the round: none takes what is meant for another
+	smallDisk   = 6 << 20                 // bytes
 	channelName = "@kazindo_faults"
 )
 
@@ -158,13 +159,34 @@ func newRound(t *testing.T, number int) *round {
 			p.settings = append(p.settings, "KAZINDO_DATA="+t.TempDir())
 		}
 		if r.webhook {
-			listen := freeAddress(t)
+			listen := ownAddress(t)
 			p.hook = "http://" + listen + "/hook"
-			p.settings = append(p.settings, "TELEGRAM_WEBHOOK_URL="+p.hook, "TELEGRAM_WEBHOOK_LISTEN="+listen, "TELEGRAM_WEBHOOK_SECRET="+hookSecret)
+			p.settings = append(p.settings, "TELEGRAM_WEBHOOK_URL="+p.hook, "TELEGRAM_WEBHOOK_LISTEN="+listen, fmt.Sprintf("TELEGRAM_WEBHOOK_SECRET=%s%d", hookSecret, number))
 		}
 		r.programs = append(r.programs, p)
 	}
 	return r
+}
+
+// Ports below those that the system gives out of itself: a program that is started again must find its own free.
+const (
+	firstPort = 20_000
+	ports     = 10_000
+)
+
+var lastPort atomic.Int64
+
+// ownAddress is an address that no other program of the suite is given.
+func ownAddress(t *testing.T) string {
+	for range ports {
+		address := fmt.Sprintf("127.0.0.1:%d", firstPort+lastPort.Add(1)%ports)
+		if free, err := net.Listen("tcp", address); err == nil {
+			require.NoError(t, free.Close())
+			return address
+		}
+	}
+	t.Fatal("no port is free")
+	return ""
 }
 
 // directory is the data directory; on a small disk where that is to be full.
