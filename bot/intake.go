@@ -35,6 +35,7 @@ type intake struct {
 	failed prometheus.Counter
 	inHand chan struct{}
 
+	resumed bool        // what an earlier process of this worker left behind is taken up
 	down    atomic.Bool // the store could not be reached when it was last tried
 	mu      sync.Mutex
 	unnoted map[store.UpdateID]store.Outcome // answered, and the store could not be told
@@ -164,7 +165,7 @@ func (i *intake) report(so string, err error) bool {
 // resume takes up what an earlier process of this worker left behind.
 func (i *intake) resume(ctx, work context.Context) {
 	if i.store != nil {
-		i.takeOver(ctx, work, i.worker, maxLeft)
+		i.resumed = i.takeOver(ctx, work, i.worker, maxLeft)
 	}
 }
 
@@ -179,6 +180,9 @@ func (i *intake) beat(ctx, work context.Context) {
 		i.report("leases are not renewed", i.store.RenewUpdates(within, i.worker))
 		cancel()
 		i.noteAll(ctx)
+		if !i.resumed { // their leases are this worker's and do not end: nobody else takes them up
+			i.resume(ctx, work)
+		}
 		i.takeOver(ctx, work, "", maxOrphans)
 		if now := i.clock.Now(); now.Sub(cleaned) > cleanEvery {
 			cleaned = now
@@ -216,13 +220,16 @@ func (i *intake) noteAll(ctx context.Context) {
 	}
 }
 
-// takeOver takes up the updates of another worker, or those whose lease has ended.
-func (i *intake) takeOver(ctx, work context.Context, from string, most int) {
+// takeOver takes up the updates of a worker, or those whose lease has ended, and tells whether the store gave them.
+func (i *intake) takeOver(ctx, work context.Context, from string, most int) bool {
 	within, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
 	left, err := i.store.TakeUpdates(within, i.bot, i.worker, from, most)
-	if i.report("updates left behind wait", err) || len(left) == 0 {
-		return
+	if i.report("updates left behind wait", err) {
+		return false
+	}
+	if len(left) == 0 {
+		return true
 	}
 	i.log.Info("updates left behind are taken up", "updates", len(left))
 	for _, row := range left {
@@ -238,4 +245,5 @@ func (i *intake) takeOver(ctx, work context.Context, from string, most int) {
 			i.note(ctx, row.UpdateID, store.Outcome{})
 		}
 	}
+	return true
 }

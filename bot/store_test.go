@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -119,6 +120,29 @@ func TestWhatWasKeptWithoutTheBotKnowingIsNotAnsweredAgain(t *testing.T) {
 	left, err := s.TakeUpdates(context.Background(), botID(r.URL(), telegramtest.Token), "other", "worker", 100)
 	require.NoError(t, err)
 	assert.Empty(t, left)
+}
+
+// late is a store that gives nothing at first.
+type late struct {
+	store.Store
+	asked *atomic.Int64
+}
+
+func (l late) TakeUpdates(ctx context.Context, bot, worker, from string, most int) ([]store.Update, error) {
+	if from == worker && l.asked.Add(1) == 1 {
+		return nil, errors.New("the disk is full")
+	}
+	return l.Store.TakeUpdates(ctx, bot, worker, from, most)
+}
+
+func TestWhatADeadProcessLeftIsTakenUpWhenTheStoreIsBack(t *testing.T) {
+	s := onDisk(t, t.TempDir())
+	r := run(t, newFastClock(50), keeping(late{s, &atomic.Int64{}}), func(_ *telegramtest.Server, o *Options) {
+		raw := `{"update_id":500,"message":{"message_id":1,"date":1,"from":{"id":7},"chat":{"id":7,"type":"private"},"text":"/help"}}`
+		_, err := s.AddUpdates(context.Background(), "worker", []store.Update{{UpdateID: store.UpdateID{Bot: botID(o.API, o.Token), ID: 500}, Lane: 7, Payload: []byte(raw)}})
+		require.NoError(t, err)
+	})
+	require.Eventually(t, func() bool { return len(r.Calls("sendMessage")) == 1 }, eventually, tick)
 }
 
 // down is a store that cannot be written to.
