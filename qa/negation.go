@@ -57,7 +57,7 @@ func (q *question) isIdle(h hit) bool {
 func (q *question) isRhetorical(h hit) bool {
 	first := q.words[h.from]
 	if raw := strings.ToLower(first.raw); raw == "bukannya" || raw == "bukankah" {
-		return h.from == 0 || first.boundary || first.comma || h.from < 3
+		return h.from < 3 || first.boundary || first.comma
 	}
 	return h.from > 0 && first.text == "not" && auxiliaries[q.words[h.from-1].text] && (h.from == 1 || q.words[h.from-1].boundary || q.words[h.from-1].comma)
 }

@@ -176,16 +176,19 @@ func (e *Engine) shorten(s *scratch) {
 		s.strong[f], s.seen[f] = 0, false
 	}
 	s.facts = s.facts[:min(len(s.facts), shortList)]
-	for _, f := range s.facts {
-		for _, h := range s.late {
+	for _, h := range s.late {
+		w := e.hitWeight(h)
+		for _, f := range s.facts {
 			level := uint8(0)
 			eachConcept(h, func(id conceptID, _ float64) {
 				if p, ok := e.posting(id, f); ok {
 					level = max(level, p.level())
 				}
 			})
-			s.strong[f] += e.hitWeight(h) * levelShare[level]
+			s.strong[f] += w * levelShare[level]
 		}
+	}
+	for _, f := range s.facts {
 		s.likeness.addLate(f)
 	}
 	s.likeness.addLate(int32(len(e.facts)))
