@@ -41,7 +41,8 @@ const (
 	conceptNow        = "now"
 	conceptAll        = "all"
 	conceptBoth       = "both"
-	conceptDiffer     = "different" // compare, difference, versus
+	conceptOtherSide  = "other-side" // the other of two: "the other side", pihak sana
+	conceptDiffer     = "different"  // compare, difference, versus
 	conceptAge        = "age"
 	conceptEstablish  = "establish"
 	conceptHappen     = "take-place"

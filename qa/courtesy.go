@@ -1,22 +1,26 @@
 package qa
 
 import (
+	"slices"
 	"strings"
 
 	"kazindobot/seeds"
 )
 
 // asked is a question without the courtesies at its ends ("halo kak, tolong ... ya"), which are no part of what is
-// asked, so that they never change the answer. A message of nothing else stays as it is.
+// asked, so that they never change the answer, and without what asks there whether it is so. A message of nothing else stays as it is.
 func (e *Engine) asked(whole *question) *question {
-	if shorn := e.shorn(whole); shorn != whole.text {
-		return e.lexicon.parse(shorn)
+	shorn, confirm := e.shorn(whole)
+	if shorn == whole.text {
+		return whole
 	}
-	return whole
+	q := e.lexicon.parse(shorn)
+	q.tagged = q.tagged || confirm && !q.interrogative
+	return q
 }
 
-// shorn is the text of what is asked.
-func (e *Engine) shorn(q *question) string {
+// shorn is the text of what is asked, and whether its ends asked for confirmation.
+func (e *Engine) shorn(q *question) (asked string, confirm bool) {
 	from, to := 0, len(q.words)
 	// "ya" asks for confirmation, but not of who asks with a question word.
 	for to > 1 && softTags[q.words[to-1].text] && len(e.lexicon.questionHits(q)) > 0 {
@@ -25,25 +29,31 @@ func (e *Engine) shorn(q *question) string {
 	for cut := true; cut; {
 		cut = false
 		for _, h := range q.hits {
-			if h.from >= h.to || !e.isCourtesy(h) {
+			asks := e.asksToConfirm(h)
+			if h.from >= h.to || !asks && !e.isCourtesy(h) {
 				continue
 			}
 			switch {
 			case h.from <= from && h.to > from:
-				from, cut = h.to, true
+				from, cut, confirm = h.to, true, confirm || asks
 			case h.to >= to && h.from < to:
-				to, cut = h.from, true
+				to, cut, confirm = h.from, true, confirm || asks
 			}
 		}
 	}
 	if from >= to || from == 0 && to == len(q.words) {
-		return q.text
+		return q.text, false
 	}
-	asked := q.text[q.words[from].start:q.words[to-1].end]
+	asked = q.text[q.words[from].start:q.words[to-1].end]
 	if rest := q.text[q.words[to-1].end:]; strings.Contains(rest, "?") {
 		asked += "?"
 	}
-	return asked
+	return asked, confirm
+}
+
+// asksToConfirm tells whether a hit asks whether it is so what stands beside it, and can mean nothing else.
+func (e *Engine) asksToConfirm(h hit) bool {
+	return !slices.ContainsFunc(h.concepts, func(id conceptID) bool { return e.lexicon.concepts[id].slot != seeds.Confirm })
 }
 
 // softTags are the tags that soften a question too.

@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"cmp"
 	"slices"
 
 	"kazindobot/seeds"
@@ -24,15 +25,98 @@ func (e *Engine) follow(c *Conversation, q *question, asked []string) []*partAns
 	if q.last == nil || !e.leans(q) {
 		return nil
 	}
-	if b := e.whoSaid(c, q); b != nil {
+	if b := cmp.Or(e.whoSaid(c, q), e.contested(c, q)); b != nil {
 		return []*partAnswer{b}
 	}
 	var out []*partAnswer
 	if q.corrects && (len(q.slots) == 0 || onlyVague(q.slots)) {
 		out = append(out, e.candidatesFor(q.with(nil, asked, 0)))
 	}
+	swapped := e.instead(c, q)
+	if swapped != nil {
+		out = append(out, e.candidatesFor(swapped))
+	}
 	for _, b := range e.borrow(c, q) {
-		out = append(out, e.candidatesFor(b))
+		a := e.candidatesFor(b)
+		if swapped == nil || a.best != nil && e.speaksOf(a.best.fi, contentHits(q)) { // "and in Jakarta?": nothing that is silent about Jakarta
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// speaksOf tells whether a fact carries something of all hits.
+func (e *Engine) speaksOf(fi *factIndex, hits []hit) bool {
+	return !slices.ContainsFunc(hits, func(h hit) bool { return e.level(fi, h) == 0 })
+}
+
+// instead reads "and for Indonesia?", "what about Jakarta?" as the last question, asked of that instead of the thing of its
+// kind that it named: a whole question, which leans on nothing. None where the message names more than one thing, or the last question none of its kind.
+func (e *Engine) instead(c *Conversation, q *question) *question {
+	if len(q.unknown) > 0 || !onlyVague(q.slots) {
+		return nil
+	}
+	topic := e.topicHits(c)
+	named := contentHits(q)
+	b := *q
+	b.hits = slices.Clone(q.hits)
+	if len(named) == 0 && q.namedID(e.lexicon, conceptOtherSide) {
+		other := e.otherSide(topic)
+		if other == nil {
+			return nil
+		}
+		named, b.hits = []hit{*other}, append(b.hits, *other)
+	}
+	if len(named) != 1 || named[0].context || named[0].class != seeds.Entity {
+		return nil
+	}
+	asked := 0
+	for _, h := range topic {
+		if e.alike(h, named[0]) {
+			continue
+		}
+		if counts(h.class) {
+			asked++
+		}
+		h.weight = 1
+		b.hits = append(b.hits, h)
+	}
+	if asked == 0 || len(b.hits)-len(q.hits) == len(topic) {
+		return nil
+	}
+	b.slots, b.marks, b.last = c.Slots, nil, nil
+	return &b
+}
+
+// alike tells whether two hits stand for things of one kind, such as two places.
+func (e *Engine) alike(a, b hit) bool {
+	kind := func(h hit) string {
+		kind := e.lexicon.concepts[h.concepts[0]].kind
+		if kind == "country" {
+			return "place"
+		}
+		return kind
+	}
+	return kind(a) != "" && kind(a) == kind(b)
+}
+
+// otherSide is the other of two countries that facts speak of, where the topic names one; nil otherwise.
+func (e *Engine) otherSide(topic []hit) *hit {
+	named := map[string]bool{}
+	for _, h := range topic {
+		named[e.lexicon.country(h)] = true
+	}
+	var out *hit
+	for n, c := range e.lexicon.concepts {
+		if h := (hit{concepts: []conceptID{conceptID(n)}, class: c.class, weight: 1}); c.kind == "country" && e.isHome(h) {
+			if named[c.id] {
+				continue
+			}
+			if out != nil {
+				return nil
+			}
+			out = &h
+		}
 	}
 	return out
 }
@@ -51,6 +135,22 @@ func (e *Engine) whoSaid(c *Conversation, q *question) *partAnswer {
 		return nil // "who?" asks for that person
 	}
 	best := candidate{fi: fi, score: 1}
+	return &partAnswer{question: q, candidates: []candidate{best}, best: &best}
+}
+
+// contested answers "are you sure? I thought it was the 29th", which names nothing but another date or number, with the last fact again.
+func (e *Engine) contested(c *Conversation, q *question) *partAnswer {
+	if len(c.Facts) == 0 || hasContentHits(q) || !q.tagged || len(q.quantities) != 1 {
+		return nil
+	}
+	best := candidate{fi: e.byID[c.Facts[0]], score: 1}
+	n := q.quantities[0]
+	if best.fi == nil || len(best.fi.fact.Values) == 0 {
+		return nil
+	}
+	if best.corrected = !has(best.fi.quantities, n); best.corrected && !e.correctsQuantity(q, &best, n) {
+		return nil
+	}
 	return &partAnswer{question: q, candidates: []candidate{best}, best: &best}
 }
 

@@ -105,17 +105,9 @@ func (e *Engine) keyWeight(k key) float64 {
 func (e *Engine) indexPhrases(readings []*noted) {
 	for n, r := range readings {
 		for _, p := range r.pairs {
-			var ph phrase
+			ph := phrase{concepts: p.concepts}
 			for _, h := range p.hits {
-				if h.class == seeds.Filler || h.class == seeds.Social {
-					continue
-				}
 				ph.weight += e.hitWeight(h)
-				eachConcept(h, func(id conceptID, _ float64) {
-					if !slices.Contains(ph.concepts, id) {
-						ph.concepts = append(ph.concepts, id)
-					}
-				})
 			}
 			e.facts[n].phrases = append(e.facts[n].phrases, ph)
 		}

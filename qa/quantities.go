@@ -19,6 +19,9 @@ func (e *Engine) weighQuantities(q *question, c *candidate) {
 		case n.Day > 0 && q.claims() && e.correctsQuantity(q, c, n) && e.isAnotherDay(n): // two events are confused
 			c.corrected = true
 			f[featCorrected] = 1
+		case c.fi.outOfScope(n) && c.fi.fact.Correctable && q.misnumbers(c.fi, n): // "the 25th session of April 2023, right?"
+			c.corrected = true
+			f[featCorrected] = 1
 		case c.fi.outOfScope(n):
 			f[featScopeClash] = 1
 			c.bar = barScope
@@ -40,6 +43,11 @@ func (e *Engine) weighQuantities(q *question, c *candidate) {
 	if (f[featDateClash] == 1 || f[featQuantityClash] == 1) && !q.presumes() {
 		f[featClashAsked] = 1
 	}
+}
+
+// misnumbers tells whether a claim names what a fact is about by its day or month, and has only its number wrong.
+func (q *question) misnumbers(fi *factIndex, n seeds.Quantity) bool {
+	return isCount(n.Kind) && q.claims() && slices.ContainsFunc(q.quantities, func(d seeds.Quantity) bool { return d.Kind == seeds.Date && d.Month > 0 && has(fi.quantities, d) })
 }
 
 // outOfScope tells whether a quantity names another year, session or the like than the fact's.

@@ -19,8 +19,28 @@ type reading struct {
 
 // readPair is a pair's question: the words that it is found by, and what they stand for.
 type readPair struct {
-	key  string
-	hits []hit
+	key      string
+	hits     []hit // without their parts
+	concepts []conceptID
+}
+
+// newReadPair keeps of a question what its phrase is made of: there may be millions.
+func newReadPair(key string, hits []hit) readPair {
+	p := readPair{key: key, hits: make([]hit, 0, len(hits))}
+	for _, h := range hits {
+		if h.class == seeds.Filler || h.class == seeds.Social {
+			continue
+		}
+		eachConcept(h, func(id conceptID, _ float64) {
+			if !slices.Contains(p.concepts, id) {
+				p.concepts = append(p.concepts, id)
+			}
+		})
+		h.parts = nil
+		p.hits = append(p.hits, h)
+	}
+	p.concepts = slices.Clone(p.concepts)
+	return p
 }
 
 // noted is a reading in as little memory as it needs: all facts' are in memory at once.
@@ -143,7 +163,7 @@ func (e *Engine) readPairs(fi *factIndex, r *reading, take func(*question, uint8
 	written := float32(0)
 	for _, p := range e.pairs[fi.firstPair : fi.firstPair+fi.pairs] {
 		q := e.parseKnown(p.Question)
-		r.pairs = append(r.pairs, readPair{e.asked(q).key(), q.hits})
+		r.pairs = append(r.pairs, newReadPair(e.asked(q).key(), q.hits))
 		take(q, coverPhrasing)
 		fi.directed = append(fi.directed, e.lexicon.directions(q)...)
 		for _, s := range q.slots {

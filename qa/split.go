@@ -182,7 +182,12 @@ func (e *Engine) shareContent(parts []*question) []*question {
 				from = out[len(out)-1]
 			}
 			if from != nil {
-				for _, h := range contentHits(from) {
+				another := slices.ContainsFunc(p.hits, func(h hit) bool { return h.class == seeds.Light }) // "and how many would come": not the same thing
+				for i, h := range from.hits {
+					if !counts(h.class) {
+						continue
+					}
+					h.context = h.context || another && i == from.head && h.class == seeds.Content
 					h.from, h.to = 0, 0
 					p.hits = append(p.hits, h)
 				}

@@ -32,37 +32,53 @@ func train(classes int, lessons []lesson) *classifier {
 	features, rows := index(lessons)
 	c := &classifier{bias: make([]float32, classes)}
 	learned := make([][]numbered, classes)
-	orders := orders(lessons)
-	whole := course{rows: rows, orders: orders, lessons: upTo(len(lessons)), features: upTo(len(features))}
-	size := max(leastCourse, trainVisits/max(1, classes*len(orders)))
+	epochs := min(max(trainSteps/max(len(lessons), 1), leastEpochs), mostEpochs)
+	size := max(leastCourse, trainVisits/max(1, classes*epochs))
+	var whole course
 	var near *neighbourhood
 	if size < len(lessons) {
 		near = newNeighbourhood(lessons, rows, len(features), nearVisits/classes)
+	} else {
+		whole = course{rows: rows, orders: orders(lessons, epochs), lessons: upTo(len(lessons)), features: upTo(len(features))}
 	}
 	parallel.For(classes, func(f int) {
 		lessonsOf := whole
 		if near != nil {
-			lessonsOf = near.course(int32(f), size, len(orders))
+			lessonsOf = near.course(int32(f), size, epochs)
 		}
 		learned[f], c.bias[f] = lessonsOf.learn(int32(f), lessons)
 	})
-	byFeature := make([][]numbered, len(features)) // facts and weights
+	c.place(features, learned)
+	return c
+}
+
+// place keeps the weights that each class has learned by feature; features without any are dropped. Nothing is grown
+// on the way: of a million classes there are hundreds of millions.
+func (c *classifier) place(features []uint64, learned [][]numbered) {
+	next := make([]int32, len(features)) // how many weights, and then where the next one is put
+	for _, weights := range learned {
+		for _, w := range weights {
+			next[w.feature]++
+		}
+	}
+	at := int32(0)
+	for n, count := range next {
+		next[n] = at
+		if count > 0 {
+			c.features, c.starts = append(c.features, features[n]), append(c.starts, at)
+			at += count
+		}
+	}
+	c.starts = append(c.starts, at)
+	c.facts, c.weights = make([]uint32, at), make([]float32, at)
 	for f, weights := range learned {
 		for _, w := range weights {
-			byFeature[w.feature] = append(byFeature[w.feature], numbered{int32(f), w.value})
+			i := next[w.feature]
+			c.facts[i], c.weights[i] = uint32(f), w.value
+			next[w.feature]++
 		}
+		learned[f] = nil
 	}
-	c.starts = append(c.starts, 0)
-	for n, weights := range byFeature {
-		if len(weights) == 0 {
-			continue
-		}
-		for _, w := range weights {
-			c.facts, c.weights = append(c.facts, uint32(w.feature)), append(c.weights, w.value)
-		}
-		c.features, c.starts = append(c.features, features[n]), append(c.starts, int32(len(c.weights)))
-	}
-	return c
 }
 
 // course is what a class is learned from: all lessons or some.
@@ -199,7 +215,7 @@ func gcd(a, b int) int {
 }
 
 // index numbers the features that two lessons or more show, and lists each
-// lesson's signals by those numbers.
+// lesson's signals by those numbers, instead of which the lesson then has none: there may be millions.
 func index(lessons []lesson) (features []uint64, rows [][]numbered) {
 	seen := map[uint64]int32{}
 	for _, l := range lessons {
@@ -217,12 +233,15 @@ func index(lessons []lesson) (features []uint64, rows [][]numbered) {
 		seen[f] = int32(n) + 2 // from here on, the feature's number and 2
 	}
 	rows = make([][]numbered, len(lessons))
+	var row []numbered
 	for i, l := range lessons {
+		row = row[:0]
 		for _, s := range l.signals {
 			if n := seen[s.feature]; n > 1 {
-				rows[i] = append(rows[i], numbered{n - 2, s.value})
+				row = append(row, numbered{n - 2, s.value})
 			}
 		}
+		rows[i], lessons[i].signals = slices.Clone(row), nil
 	}
 	return features, rows
 }
@@ -234,8 +253,8 @@ type numbered struct {
 
 // orders are the orders in which the lessons are gone through, one for each epoch: random, but by the lessons' own
 // words, so that new lessons leave the order of the old ones as it was, and with it what is learned of them.
-func orders(lessons []lesson) [][]int32 {
-	out := make([][]int32, min(max(trainSteps/max(len(lessons), 1), leastEpochs), mostEpochs))
+func orders(lessons []lesson, epochs int) [][]int32 {
+	out := make([][]int32, epochs)
 	parallel.For(len(out), func(epoch int) {
 		keys := make([]uint64, len(lessons))
 		order := make([]int32, len(lessons))
@@ -316,5 +335,5 @@ func (c course) learn(fact int32, lessons []lesson) (weights []numbered, bias fl
 			weights = append(weights, numbered{c.features[i], x})
 		}
 	}
-	return weights, meanBias * sure / means
+	return slices.Clone(weights), meanBias * sure / means
 }

@@ -68,6 +68,9 @@ const InLanguage = "in-"
 // Courtesy is the slot of fillers that people put before and after a question and that are no part of it: hello, please, sir.
 const Courtesy = "courtesy"
 
+// Confirm is the slot of fillers that ask, before or after something that is said, whether it is so: "is it true that", "do you agree".
+const Confirm = "confirm"
+
 // conceptFile is a concept as the YAML has it; the forms are comma-separated.
 type conceptFile struct {
 	Class   located             `yaml:"class"`
@@ -167,8 +170,8 @@ func (lex Lexicon) add(file, id string, cf *conceptFile, languages []string) Pro
 		}
 		c.Forms[lang] = cf.Forms[lang]
 	}
-	if c.Class == Filler && c.Slot != "" && c.Slot != Courtesy {
-		report("slot %q is unknown: a filler has %s or none", c.Slot, Courtesy)
+	if c.Class == Filler && c.Slot != "" && c.Slot != Courtesy && c.Slot != Confirm {
+		report("slot %q is unknown: a filler has %s, %s or none", c.Slot, Courtesy, Confirm)
 	}
 	if len(c.Forms) == 0 {
 		report("no words: write them under a language")
