@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"slices"
 	"strings"
 
 	"kazindobot/seeds"
@@ -51,9 +50,18 @@ func (e *Engine) shorn(q *question) (asked string, confirm bool) {
 	return asked, confirm
 }
 
-// asksToConfirm tells whether a hit asks whether it is so what stands beside it, and can mean nothing else.
+// asksToConfirm tells whether a hit asks whether it is so what stands beside it, and names nothing in any other sense.
 func (e *Engine) asksToConfirm(h hit) bool {
-	return !slices.ContainsFunc(h.concepts, func(id conceptID) bool { return e.lexicon.concepts[id].slot != seeds.Confirm })
+	confirm := false
+	for _, id := range h.concepts {
+		switch c := e.lexicon.concepts[id]; {
+		case c.slot == seeds.Confirm:
+			confirm = true
+		case c.class == seeds.Question && c.slot != "whether", counts(c.class) && c.class != seeds.Judgement:
+			return false
+		}
+	}
+	return confirm
 }
 
 // softTags are the tags that soften a question too.

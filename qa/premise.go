@@ -70,7 +70,8 @@ func (e *Engine) correctsQuantity(q *question, c *candidate, n seeds.Quantity) b
 		return false
 	}
 	same := func(own seeds.Quantity) bool {
-		return own.Kind == n.Kind || isCount(own.Kind) && isCount(n.Kind) // "the 50th anniversary" of one whose number is 30
+		return own.Kind == n.Kind || isCount(own.Kind) && isCount(n.Kind) || // "the 50th anniversary" of one whose number is 30
+			own.Day > 0 && n.Kind == seeds.Ordinal && n.Num <= 31 // "the 29th" of one whose day is another
 	}
 	values := slices.ContainsFunc(c.fi.fact.Values, func(v seeds.Value) bool { return slices.ContainsFunc(v.Quantities(), same) })
 	switch {

@@ -27,6 +27,9 @@ func (e *Engine) split(whole *question) []*question {
 	if e.exactly(whole) != nil || e.byLikelihood() {
 		return []*question{whole}
 	}
+	if claim := e.claimBefore(norm, inSentences); claim != nil {
+		return []*question{claim}
+	}
 	var parts []*question
 	var aside []hit
 	for _, sentence := range inSentences {
@@ -55,6 +58,19 @@ func (e *Engine) split(whole *question) []*question {
 		return []*question{whole}
 	}
 	return parts[:min(len(parts), maxParts)]
+}
+
+// claimBefore reads a statement and a question behind it that names nothing ("... Would that be a fair summary?") as the statement, to be confirmed.
+func (e *Engine) claimBefore(norm string, sentences [][]token) *question {
+	if len(sentences) != 2 {
+		return nil
+	}
+	claim, asking := e.lexicon.parseTokens(span(norm, sentences[0]), sentences[0]), e.lexicon.parseTokens(span(norm, sentences[1]), sentences[1])
+	if e.asks(norm, sentences[0], claim) || !e.asks(norm, sentences[1], asking) || asking.interrogative || hasContentHits(asking) || len(contentHits(claim)) < 2 {
+		return nil
+	}
+	claim.tagged = true
+	return claim
 }
 
 // sentences parts tokens at sentence ends, and at ends of lines behind which a question begins.
