@@ -45,9 +45,9 @@ func (e *Engine) follow(c *Conversation, q *question, asked []string) []*partAns
 	return out
 }
 
-// speaksOf tells whether a fact carries something of all hits.
+// speaksOf tells whether questions on a fact name all of this.
 func (e *Engine) speaksOf(fi *factIndex, hits []hit) bool {
-	return !slices.ContainsFunc(hits, func(h hit) bool { return e.level(fi, h) == 0 })
+	return !slices.ContainsFunc(hits, func(h hit) bool { return e.level(fi, h) < coverPhrasing })
 }
 
 // instead reads "and for Indonesia?", "what about Jakarta?" as the last question, asked of that instead of the thing of its
@@ -61,7 +61,7 @@ func (e *Engine) instead(c *Conversation, q *question) *question {
 	b := *q
 	b.hits = slices.Clone(q.hits)
 	if len(named) == 0 && q.namedID(e.lexicon, conceptOtherSide) {
-		other := e.otherSide(topic)
+		other := e.otherSide(c, topic)
 		if other == nil {
 			return nil
 		}
@@ -70,18 +70,17 @@ func (e *Engine) instead(c *Conversation, q *question) *question {
 	if len(named) != 1 || named[0].context || named[0].class != seeds.Entity {
 		return nil
 	}
-	asked := 0
+	replaced, asked := false, false
 	for _, h := range topic {
 		if e.alike(h, named[0]) {
+			replaced = true
 			continue
 		}
-		if counts(h.class) {
-			asked++
-		}
+		asked = asked || counts(h.class)
 		h.weight = 1
 		b.hits = append(b.hits, h)
 	}
-	if asked == 0 || len(b.hits)-len(q.hits) == len(topic) {
+	if !asked || !replaced {
 		return nil
 	}
 	b.slots, b.marks, b.last = c.Slots, nil, nil
@@ -100,23 +99,25 @@ func (e *Engine) alike(a, b hit) bool {
 	return kind(a) != "" && kind(a) == kind(b)
 }
 
-// otherSide is the other of two countries that facts speak of, where the topic names one; nil otherwise.
-func (e *Engine) otherSide(topic []hit) *hit {
+// otherSide is the other of the two countries that the last answer speaks of, where the topic names one; nil otherwise.
+func (e *Engine) otherSide(c *Conversation, topic []hit) *hit {
+	if len(c.Facts) == 0 {
+		return nil
+	}
+	fi := e.byID[c.Facts[0]]
 	named := map[string]bool{}
 	for _, h := range topic {
 		named[e.lexicon.country(h)] = true
 	}
 	var out *hit
 	for n, c := range e.lexicon.concepts {
-		if h := (hit{concepts: []conceptID{conceptID(n)}, class: c.class, weight: 1}); c.kind == "country" && e.isHome(h) {
-			if named[c.id] {
-				continue
-			}
-			if out != nil {
-				return nil
-			}
-			out = &h
+		if c.kind != "country" || named[c.id] || !slices.Contains(e.said[n], fi) {
+			continue
 		}
+		if out != nil {
+			return nil
+		}
+		out = &hit{concepts: []conceptID{conceptID(n)}, class: c.class, weight: 1}
 	}
 	return out
 }

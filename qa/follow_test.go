@@ -1,0 +1,37 @@
+package qa
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// "And for Indonesia?" asks the last question of another thing of the same kind.
+func TestTheLastQuestionOfAnotherThing(t *testing.T) {
+	tests := []struct {
+		ask, of string
+		fact    string // "" for a refusal
+	}{
+		{"Who signed the sister-city agreement for Kazakhstan?", "And for Indonesia?", "agreement-signatories"},
+		{"Siapa yang menandatangani MoU sister city dari pihak Indonesia?", "Kalau pihak satunya?", "agreement-signatories"},
+		{"Which association nominated Qaraqat Abden?", "And Nurlan Auesbayev?", "candidates-auesbayev"},
+		{"How many polling stations were there in Kazakhstan?", "And in Jakarta?", ""}, // of which no fact speaks
+		{"How many NGOs are there in Kazakhstan?", "What about Malaysia?", ""},
+	}
+	for _, tt := range tests {
+		var c Conversation
+		assert.Equal(t, KindAnswer, builtin().Ask(&c, tt.ask).Kind, tt.ask)
+		r := builtin().Ask(&c, tt.of)
+		if tt.fact == "" {
+			assert.NotEqual(t, KindAnswer, r.Kind, tt.of)
+		} else {
+			assert.Equal(t, []string{tt.fact}, r.Facts, tt.of)
+		}
+	}
+}
+
+// The second of two questions shares what the first one names, but not what that asks for.
+func TestASecondQuestionOfTheSameThing(t *testing.T) {
+	r := builtin().Ask(&Conversation{}, "What is the theme of the 32nd session of the Assembly, and how many people are coming?")
+	assert.Equal(t, []string{"session-theme", "session-participants"}, r.Facts)
+}
