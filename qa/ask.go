@@ -26,6 +26,9 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	}
 	whole := e.lexicon.parseTokens(norm, tokens)
 	asked := e.asked(whole)
+	if whole.namedID(e.lexicon, conceptNewTopic) {
+		c.forget()
+	}
 	told, other := e.lexicon.language(asked)
 	if told == "" && !other {
 		told, other = e.lexicon.language(whole)

@@ -41,8 +41,9 @@ const (
 	conceptNow        = "now"
 	conceptAll        = "all"
 	conceptBoth       = "both"
-	conceptOtherSide  = "other-side" // the other of two: "the other side", pihak sana
-	conceptDiffer     = "different"  // compare, difference, versus
+	conceptNewTopic   = "topic-switch" // "on another topic", ganti topik
+	conceptOtherSide  = "other-side"   // the other of two: "the other side", pihak sana
+	conceptDiffer     = "different"    // compare, difference, versus
 	conceptAge        = "age"
 	conceptEstablish  = "establish"
 	conceptHappen     = "take-place"

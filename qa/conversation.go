@@ -18,3 +18,8 @@ type Conversation struct {
 	// Today is the day, for what is counted up to it; zero for unknown. It is not kept.
 	Today time.Time `json:"-"`
 }
+
+// forget drops what the conversation was about, for one that turns to something else.
+func (c *Conversation) forget() {
+	c.Topic, c.Slots, c.Asked, c.Facts, c.Subject = nil, nil, nil, nil, ""
+}

@@ -35,3 +35,12 @@ func TestASecondQuestionOfTheSameThing(t *testing.T) {
 	r := builtin().Ask(&Conversation{}, "What is the theme of the 32nd session of the Assembly, and how many people are coming?")
 	assert.Equal(t, []string{"session-theme", "session-participants"}, r.Facts)
 }
+
+func TestANewTopicLeansOnNothing(t *testing.T) {
+	var c Conversation
+	builtin().Ask(&c, "Who chairs the Assembly of People of Kazakhstan?")
+	assert.Equal(t, "assembly", c.Subject)
+	builtin().Ask(&c, "On another topic, please")
+	assert.Empty(t, c.Subject)
+	assert.Equal(t, []string{"pilpres-date"}, builtin().Ask(&c, "ganti topik, kapan pilpres Kazakhstan 2022?").Facts)
+}
