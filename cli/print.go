@@ -107,9 +107,7 @@ func writeExplanation(w io.Writer, r qa.Reply) {
 		fmt.Fprintf(w, "concepts    %s\n", strings.Join(p.Concepts, "\n            "))
 		fmt.Fprintf(w, "repaired    %s\n", orDash(p.Repaired))
 		fmt.Fprintf(w, "not known   %s\n", orDash(p.Unknown))
-		if p.Borrowed {
-			fmt.Fprintf(w, "borrowed    from the conversation\n")
-		}
+		fmt.Fprintf(w, "read as     %s\n", orDash(readings(p)))
 		fmt.Fprintf(w, "decided     %s\n", p.Decision)
 		for _, c := range p.Candidates[:min(5, len(p.Candidates))] {
 			fmt.Fprintf(w, "candidate   %.3f %s\n", c.Score, c.Fact)
@@ -120,6 +118,25 @@ func writeExplanation(w io.Writer, r qa.Reply) {
 			fmt.Fprintf(w, "            %s\n", featureLine(c.Features))
 		}
 	}
+}
+
+// readings tells how a question was read, where that is not as it stands.
+func readings(p qa.ExplainedPart) []string {
+	var out []string
+	for _, reading := range []struct {
+		is   bool
+		told string
+	}{
+		{p.Borrowed, "going on from what was said before"},
+		{p.Instead, "the last question, asked of another thing"},
+		{p.Claim, "a claim, to be confirmed"},
+		{p.Corrected, "one that the best candidate puts right"},
+	} {
+		if reading.is {
+			out = append(out, reading.told)
+		}
+	}
+	return out
 }
 
 func orDash(items []string) string {

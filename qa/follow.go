@@ -83,7 +83,7 @@ func (e *Engine) instead(c *Conversation, q *question) *question {
 	if !asked || !replaced {
 		return nil
 	}
-	b.slots, b.marks, b.last = c.Slots, nil, nil
+	b.slots, b.marks, b.last, b.instead = c.Slots, nil, nil, true
 	return &b
 }
 

@@ -381,6 +381,8 @@ func TestExplain(t *testing.T) {
 
 	assert.True(t, explained(t, "Who founded the museum?", "when?").Borrowed)
 	assert.False(t, explained(t, "Who founded the museum?").Borrowed)
+	assert.True(t, explained(t, "The museum was founded in 1990, right?").Claim)
+	assert.True(t, explained(t, "The museum was founded in 1990, right?").Corrected)
 }
 
 func explained(t *testing.T, said ...string) ExplainedPart {
