@@ -128,7 +128,7 @@ func readings(p qa.ExplainedPart) []string {
 		told string
 	}{
 		{p.Borrowed, "going on from what was said before"},
-		{p.Instead, "the last question, asked of another thing"},
+		{p.Filled, "filled in from the last question or answer"},
 		{p.Claim, "a claim, to be confirmed"},
 		{p.Corrected, "one that the best candidate puts right"},
 	} {

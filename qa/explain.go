@@ -20,7 +20,7 @@ type ExplainedPart struct {
 	Repaired   []string             `json:"repaired"`
 	Unknown    []string             `json:"unknown"`
 	Borrowed   bool                 `json:"borrowed"`
-	Instead    bool                 `json:"instead,omitempty"`   // it is the last question, asked of another thing
+	Filled     bool                 `json:"filled,omitempty"`    // from the last question or answer: it leans on nothing else
 	Claim      bool                 `json:"claim,omitempty"`     // it says something and wants it confirmed
 	Corrected  bool                 `json:"corrected,omitempty"` // the best fact puts right what it takes for granted
 	Candidates []ExplainedCandidate `json:"candidates"`
@@ -46,7 +46,7 @@ func (e *Engine) explain(answers []*partAnswer) *Explanation {
 
 func (e *Engine) explainPart(a *partAnswer) ExplainedPart {
 	q := a.question
-	p := ExplainedPart{Text: q.text, Decision: e.decision(a), Slots: q.slots, Borrowed: q.borrowed > 0, Instead: q.instead, Claim: q.tagged,
+	p := ExplainedPart{Text: q.text, Decision: e.decision(a), Slots: q.slots, Borrowed: q.borrowed > 0, Filled: q.filled, Claim: q.tagged,
 		Corrected: a.best != nil && a.best.corrected}
 	for _, h := range q.hits {
 		p.Concepts = append(p.Concepts, e.describe(q, h))

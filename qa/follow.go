@@ -17,6 +17,9 @@ var openers = set("dan and lalu terus trus kalau kalo klo lantas then so or atau
 // persons are the pronouns for people.
 var persons = set("dia ia beliau he she him her his hers nya mereka they them their")
 
+// somebody are those that stand for one person and nothing else.
+var somebody = set("dia ia beliau he she him her his hers")
+
 // follow reads a message that leans on the conversation with what was said
 // before; none where it stands by itself or nothing was said. What is borrowed can only
 // help a fact: the message's own words still must be carried by it. A correction asks
@@ -83,7 +86,7 @@ func (e *Engine) instead(c *Conversation, q *question) *question {
 	if !asked || !replaced {
 		return nil
 	}
-	b.slots, b.marks, b.last, b.instead = c.Slots, nil, nil, true
+	b.slots, b.marks, b.last, b.filled = c.Slots, nil, nil, true
 	return &b
 }
 
@@ -233,7 +236,25 @@ func (e *Engine) borrow(c *Conversation, q *question) []*question {
 			}
 		}
 	}
+	if who := e.meantBy(c, q); who != nil {
+		out = append(out, who)
+	}
 	return out
+}
+
+// meantBy reads "he" and "dia" as the one person that the last answer speaks of: a whole question, which leans on nothing.
+func (e *Engine) meantBy(c *Conversation, q *question) *question {
+	if len(c.Facts) != 1 || !slices.ContainsFunc(q.words, func(t token) bool { return somebody[t.text] }) {
+		return nil
+	}
+	who := e.personsOf(c.Facts[0])
+	if len(who) != 1 {
+		return nil
+	}
+	b := *q
+	b.hits = append(slices.Clone(q.hits), hit{concepts: who, class: seeds.Entity, weight: 1})
+	b.marks, b.last, b.filled = nil, nil, true
+	return &b
 }
 
 // topicHits are the concepts that the last question was about.

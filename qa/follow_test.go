@@ -44,3 +44,9 @@ func TestANewTopicLeansOnNothing(t *testing.T) {
 	assert.Empty(t, c.Subject)
 	assert.Equal(t, []string{"pilpres-date"}, builtin().Ask(&c, "ganti topik, kapan pilpres Kazakhstan 2022?").Facts)
 }
+
+func TestSomebodyIsThePersonOfTheLastAnswer(t *testing.T) {
+	var c Conversation
+	assert.Equal(t, []string{"agreement-witness"}, builtin().Ask(&c, "Who witnessed the signing of the sister-city agreement?").Facts)
+	assert.Equal(t, []string{"fadjroel-ambassador"}, builtin().Ask(&c, "What post does he hold?").Facts)
+}

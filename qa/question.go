@@ -22,7 +22,7 @@ type question struct {
 	interrogative bool          // it asks with a question word proper: who, kapan
 	tagged        bool          // it ends in a tag that asks for confirmation
 	corrects      bool          // it puts right what was asked before: "I meant ..."
-	instead       bool          // it is the last question, asked of another thing
+	filled        bool          // it is a whole question, filled in from the last question or answer
 	last          *Conversation // what was said before, nil for nothing
 	borrowed      float64       // whether part of it comes from the conversation: its topic 1, its subject or a person less
 }
