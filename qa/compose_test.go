@@ -30,6 +30,11 @@ func TestComposed(t *testing.T) {
 		"What do the articles say about Indonesia?":                                                {nil, 4, []string{"4 articles"}},
 		"Tell me about the relocation of the capital":                                              {[]string{"relocation-route", "relocation-relations", "relocation-support"}, 1, []string{"From Jakarta to Nusantara"}},
 		"Ceritakan soal kesetaraan gender":                                                         {[]string{"gender-steps", "gender-purpose", "gender-results"}, 1, nil},
+		"When were the presidential and the parliamentary elections?":                              {[]string{"pilpres-date", "elections-2023-date"}, 2, []string{"20 November 2022", "19 March 2023"}},
+		"Kapan pemilihan presiden 2022 serta pemilihan parlemen 2023 diadakan?":                    {[]string{"pilpres-date", "elections-2023-date"}, 2, nil},
+		"kapan pemilihan presiden dan parlemen di kazakhstan":                                      {[]string{"pilpres-date", "elections-2023-date"}, 2, nil},
+		"Which associations put forward Abden and Auesbayev?":                                      {[]string{"candidates-abden", "candidates-auesbayev"}, 1, nil},
+		"Siapa yang menandatangani kerja sama Astana dan Nusantara?":                               {[]string{"agreement-signatories"}, 1, nil}, // one fact tells of both
 		"What happened in 2022?":                                                                   {[]string{"sarekenov-spoke-date", "campaign-end", "pilpres-date"}, 1, []string{"20 November 2022"}},
 	} {
 		t.Run(question, func(t *testing.T) {
@@ -78,6 +83,7 @@ func TestNotComposed(t *testing.T) {
 		"How long after the presidential election was the inauguration?",
 		"How long after the 2019 presidential election was the sister-city deal signed?",
 		"What happened in 2018?",
+		"When were the 2019 presidential election and the inauguration held?",
 		"How long after the presidential election in Peru was the parliamentary election?",
 	} {
 		assert.NotEqual(t, KindAnswer, ask(builtin(), q).Kind, q)

@@ -20,7 +20,7 @@ type question struct {
 	headWord      bool          // it is an unknown word instead
 	marks         []uint8       // by concept: how the question names it; made when needed
 	interrogative bool          // it asks with a question word proper: who, kapan
-	tagged        bool          // it ends in a tag that asks for confirmation
+	tagged        bool          // it wants what it says confirmed: by a tag at its end, or by what was said around it
 	corrects      bool          // it puts right what was asked before: "I meant ..."
 	filled        bool          // it is a whole question, filled in from the last question or answer
 	last          *Conversation // what was said before, nil for nothing

@@ -1,0 +1,128 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+)
+
+// pairing words join two things of which the same is asked.
+var pairing = set("and dan serta & sama maupun")
+
+// each answers a question that asks the same of two things of a kind ("when were the presidential and the parliamentary
+// elections?") with a fact of each; nil where it is none, one fact tells of both, or either has no answer.
+func (e *Engine) each(_ *Conversation, q *question) *composition {
+	one, other := e.halves(q)
+	if one == nil {
+		return nil
+	}
+	a, b, both := first(e.rank(one)), first(e.rank(other)), first(e.rank(q))
+	if !e.answers(a) || !e.answers(b) || a.fi == b.fi || a.fi.fact.Kinds[0] != b.fi.fact.Kinds[0] || e.answers(both) && both.fi != a.fi && both.fi != b.fi {
+		return nil
+	}
+	return &composition{how: "answers the same question of two things", subject: b.fi.subject.id, say: func(r *Reply, lang string) string {
+		return e.sayFact(r, lang, a.fi) + " " + e.sayFact(r, lang, b.fi)
+	}}
+}
+
+func (e *Engine) answers(c *candidate) bool { return c != nil && c.score >= e.model.Answer }
+
+// halves are the questions of the one and of the other thing; nil where the question does not join two of a kind.
+func (e *Engine) halves(q *question) (one, other *question) {
+	for k := 1; k+1 < len(q.words); k++ {
+		if !pairing[q.words[k].text] || pairs(q.words[:k]) {
+			continue
+		}
+		if one, other := e.halvesAt(q, k); one != nil {
+			return one, other
+		}
+	}
+	return nil, nil
+}
+
+// halvesAt parts a question at the word that joins: "the A and the B", "A and B elections", "pemilihan A dan B".
+func (e *Engine) halvesAt(q *question, k int) (one, other *question) {
+	a, b := -1, -1
+	for i, h := range q.hits {
+		if !counts(h.class) || h.context || e.isHome(h) || h.from >= h.to {
+			continue
+		}
+		if h.to <= k {
+			a = i
+		} else if b < 0 && h.from > k {
+			b = i
+		}
+	}
+	words := q.words
+	part := func(parts ...[]token) *question {
+		p := e.ofTokens(slices.Concat(parts...))
+		p.lang, p.last = q.lang, q.last
+		return p
+	}
+	if b >= 0 && k > 0 { // "the presidential and the parliamentary elections"
+		right := q.hits[b]
+		last := words[right.to-1]
+		if h := e.phrase(words[k-1], last); right.to-right.from > 1 && h != nil && e.sameKind(*h, right) {
+			end := e.past(q, right.to)
+			return part(words[:k], []token{last}, words[end:]), part(words[:k-1], words[k+1:])
+		}
+	}
+	if a < 0 {
+		return nil, nil
+	}
+	left := q.hits[a]
+	if h := e.phrase(words[left.from], words[k+1]); left.to-left.from > 1 && left.to == k && h != nil && e.sameKind(left, *h) { // "pemilihan presiden dan parlemen"
+		return part(words[:k], words[k+2:]), part(words[:left.from+1], words[k+1:])
+	}
+	if b < 0 || !e.sameKind(left, q.hits[b]) || e.past(q, left.to) != k {
+		return nil, nil
+	}
+	return part(words[:k], words[e.past(q, q.hits[b].to):]), part(words[:left.from], words[k+1:])
+}
+
+// past is the token behind a date or number that stands at one, with the words that lead to it: "in 2023", "tahun 2023".
+func (e *Engine) past(q *question, at int) int {
+	for _, n := range q.quantities {
+		if n.From >= at && n.From <= at+2 && !slices.ContainsFunc(q.words[at:n.From], func(t token) bool { return !dating[t.text] }) {
+			return n.To
+		}
+	}
+	return at
+}
+
+// dating words lead to a date.
+var dating = set("in of on tahun pada di bulan tanggal")
+
+// phrase is what two words mean as one phrase of the lexicon, nil for nothing.
+func (e *Engine) phrase(a, b token) *hit {
+	tokens := []token{a, b}
+	ids, n, weight := e.lexicon.longestAt(tokens, 0, 2)
+	if n != 2 {
+		return nil
+	}
+	h := e.lexicon.hit(tokens, ids, 0, 2, weight)
+	return &h
+}
+
+// sameKind tells whether two hits stand for different things of one kind: two elections, two people.
+func (e *Engine) sameKind(a, b hit) bool {
+	kinds := func(h hit) (out []conceptID) {
+		for _, id := range h.concepts {
+			out = append(out, e.lexicon.concepts[id].broader...)
+		}
+		return out
+	}
+	if slices.Equal(a.concepts, b.concepts) || e.isBroader(a, b) || e.isBroader(b, a) {
+		return false
+	}
+	of := kinds(b)
+	return e.alike(a, b) || slices.ContainsFunc(kinds(a), func(id conceptID) bool { return slices.Contains(of, id) })
+}
+
+// ofTokens understands tokens that do not stand together in the message.
+func (e *Engine) ofTokens(tokens []token) *question {
+	words := make([]string, len(tokens))
+	for i, t := range tokens {
+		words[i] = t.text
+	}
+	return e.lexicon.parseTokens(strings.Join(words, " "), tokens)
+}
