@@ -3,6 +3,7 @@ package qa
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"kazindobot/seeds"
 )
@@ -35,11 +36,12 @@ func (e *Engine) follow(c *Conversation, q *question, asked []string) []*partAns
 	if q.corrects && (len(q.slots) == 0 || onlyVague(q.slots)) {
 		out = append(out, e.candidatesFor(q.with(nil, asked, 0)))
 	}
+	readings := e.borrow(c, q)
 	swapped := e.instead(c, q)
 	if swapped != nil {
-		out = append(out, e.candidatesFor(swapped))
+		readings = append([]*question{swapped}, readings...)
 	}
-	for _, b := range e.borrow(c, q) {
+	for _, b := range readings {
 		a := e.candidatesFor(b)
 		if swapped == nil || a.best != nil && e.speaksOf(a.best.fi, contentHits(q)) { // "and in Jakarta?": nothing that is silent about Jakarta
 			out = append(out, a)
@@ -56,26 +58,32 @@ func (e *Engine) speaksOf(fi *factIndex, hits []hit) bool {
 // instead reads "and for Indonesia?", "what about Jakarta?" as the last question, asked of that instead of the thing of its
 // kind that it named: a whole question, which leans on nothing. None where the message names more than one thing, or the last question none of its kind.
 func (e *Engine) instead(c *Conversation, q *question) *question {
-	if len(q.unknown) > 0 || !onlyVague(q.slots) {
+	if len(q.unknown) > 0 || len(q.words) > mostElliptic || !onlyVague(q.slots) && !slices.Equal(q.slots, c.Slots) {
 		return nil
 	}
 	topic := e.topicHits(c)
 	named := contentHits(q)
 	b := *q
 	b.hits = slices.Clone(q.hits)
-	if len(named) == 0 && q.namedID(e.lexicon, conceptOtherSide) {
-		other := e.otherSide(c, topic)
-		if other == nil {
-			return nil
-		}
-		named, b.hits = []hit{*other}, append(b.hits, *other)
+	var other *hit
+	switch {
+	case len(named) == 0 && q.namedID(e.lexicon, conceptOtherSide):
+		other = e.otherSide(c, topic)
+	case len(named) == 1 && slices.ContainsFunc(topic, func(h hit) bool { return e.sameKind(h, named[0]) }):
+		other = &named[0]
+	case len(named) == 1:
+		other = e.likeNamed(topic, q.words[named[0].from:named[0].to])
+		b.hits = slices.DeleteFunc(b.hits, func(h hit) bool { return other != nil && h.from == named[0].from && counts(h.class) })
 	}
-	if len(named) != 1 || named[0].context || named[0].class != seeds.Entity {
+	if other == nil {
 		return nil
 	}
-	replaced, asked := false, false
+	if len(named) == 0 || other != &named[0] {
+		b.hits = append(b.hits, *other)
+	}
+	replaced, asked := false, !onlyVague(c.Slots)
 	for _, h := range topic {
-		if e.alike(h, named[0]) {
+		if e.sameKind(h, *other) {
 			replaced = true
 			continue
 		}
@@ -89,6 +97,9 @@ func (e *Engine) instead(c *Conversation, q *question) *question {
 	b.slots, b.marks, b.last, b.filled = c.Slots, nil, nil, true
 	return &b
 }
+
+// mostElliptic is how many words a message may have that stands for the last question.
+const mostElliptic = 6
 
 // alike tells whether two hits stand for things of one kind, such as two places.
 func (e *Engine) alike(a, b hit) bool {
@@ -110,7 +121,7 @@ func (e *Engine) otherSide(c *Conversation, topic []hit) *hit {
 	fi := e.byID[c.Facts[0]]
 	named := map[string]bool{}
 	for _, h := range topic {
-		named[e.lexicon.country(h)] = true
+		named[e.lexicon.concepts[h.concepts[0]].id] = true
 	}
 	var out *hit
 	for n, c := range e.lexicon.concepts {
@@ -140,6 +151,22 @@ func (e *Engine) whoSaid(c *Conversation, q *question) *partAnswer {
 	}
 	best := candidate{fi: fi, score: 1}
 	return &partAnswer{question: q, candidates: []candidate{best}, best: &best}
+}
+
+// likeNamed is what is of a kind with something in the topic and has these words in its name: "the presidential one" after the
+// parliamentary election; nil for nothing.
+func (e *Engine) likeNamed(topic []hit, words []token) *hit {
+	for n, c := range e.lexicon.concepts {
+		named := slices.ContainsFunc(c.names, func(name string) bool {
+			in := strings.Fields(strings.ToLower(name))
+			return len(in) > len(words) && !slices.ContainsFunc(words, func(t token) bool { return !slices.Contains(in, t.text) })
+		})
+		h := hit{concepts: []conceptID{conceptID(n)}, class: c.class, weight: 1}
+		if named && counts(c.class) && e.isKey[n] && slices.ContainsFunc(topic, func(t hit) bool { return e.sameKind(t, h) }) {
+			return &h
+		}
+	}
+	return nil
 }
 
 // contested answers "are you sure? I thought it was the 29th", which names nothing but another date or number, with the last fact again.

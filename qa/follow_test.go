@@ -15,7 +15,9 @@ func TestTheLastQuestionOfAnotherThing(t *testing.T) {
 		{"Who signed the sister-city agreement for Kazakhstan?", "And for Indonesia?", "agreement-signatories"},
 		{"Siapa yang menandatangani MoU sister city dari pihak Indonesia?", "Kalau pihak satunya?", "agreement-signatories"},
 		{"Which association nominated Qaraqat Abden?", "And Nurlan Auesbayev?", "candidates-auesbayev"},
-		{"How many polling stations were there in Kazakhstan?", "And in Jakarta?", ""}, // of which no fact speaks
+		{"When was the parliamentary election?", "And the presidential one?", "pilpres-date"}, // named by a word of its name
+		{"How many polling stations were there in Kazakhstan?", "And in Jakarta?", ""},        // of which no fact speaks
+		{"How many polling stations were there in Kazakhstan?", "How many in Jakarta?", ""},
 		{"How many NGOs are there in Kazakhstan?", "What about Malaysia?", ""},
 	}
 	for _, tt := range tests {
