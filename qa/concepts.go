@@ -33,6 +33,7 @@ type lexicon struct {
 	stemmed  [2]*trie               // by Indonesian and by English stems
 	words    [2]map[int32]conceptID // words of facts that the lexicon lacks, by stem
 	requests map[string]string      // messages that want something done with the last answer, by their words
+	frames   map[string]bool        // what is said around a claim to have it confirmed, by its words
 }
 
 // The concepts that the engine knows by name. A lexicon that lacks one of them lacks what the engine does with it.
@@ -99,6 +100,7 @@ func newLexicon(k *seeds.Knowledge, texts factTexts) *lexicon {
 	l.surface, l.stemmed = surface.frozen(), [2]*trie{stemmed[0].frozen(), stemmed[1].frozen()}
 	l.addWords()
 	l.learnRequests(k)
+	l.learnFrames(k)
 	return l
 }
 
@@ -177,7 +179,7 @@ func (l *lexicon) learnForms(k *seeds.Knowledge, ids []string) []form {
 				which = stemsID
 			}
 			for _, text := range c.Forms[lang] {
-				if c.Class == seeds.Request { // the whole message, which findRequests knows
+				if c.Class == seeds.Request || c.Class == seeds.Frame { // of whole messages and of their ends, which are looked up apart
 					continue
 				}
 				words := phraseWords(text)

@@ -14,7 +14,7 @@ func (e *Engine) asked(whole *question) *question {
 		return whole
 	}
 	q := e.lexicon.parse(shorn)
-	q.tagged = q.tagged || confirm && !q.interrogative
+	q.tagged, q.granted = q.tagged || confirm && !q.interrogative, confirm
 	return q
 }
 
@@ -27,16 +27,23 @@ func (e *Engine) shorn(q *question) (asked string, confirm bool) {
 	}
 	for cut := true; cut; {
 		cut = false
+		for n := min(maxFrame, to-from); n > 0 && !cut; n-- {
+			switch {
+			case e.lexicon.isFrame(q.words[from : from+n]):
+				from, cut, confirm = from+n, true, true
+			case e.lexicon.isFrame(q.words[to-n : to]):
+				to, cut, confirm = to-n, true, true
+			}
+		}
 		for _, h := range q.hits {
-			asks := e.asksToConfirm(h)
-			if h.from >= h.to || !asks && !e.isCourtesy(h) {
+			if cut || h.from >= h.to || !e.isCourtesy(h) {
 				continue
 			}
 			switch {
 			case h.from <= from && h.to > from:
-				from, cut, confirm = h.to, true, confirm || asks
+				from, cut = h.to, true
 			case h.to >= to && h.from < to:
-				to, cut, confirm = h.from, true, confirm || asks
+				to, cut = h.from, true
 			}
 		}
 	}
@@ -50,18 +57,31 @@ func (e *Engine) shorn(q *question) (asked string, confirm bool) {
 	return asked, confirm
 }
 
-// asksToConfirm tells whether a hit asks whether it is so what stands beside it, and names nothing in any other sense.
-func (e *Engine) asksToConfirm(h hit) bool {
-	confirm := false
-	for _, id := range h.concepts {
-		switch c := e.lexicon.concepts[id]; {
-		case c.slot == seeds.Confirm:
-			confirm = true
-		case c.class == seeds.Question && c.slot != "whether", counts(c.class) && c.class != seeds.Judgement:
-			return false
+// maxFrame is how many words a phrase may have that asks for confirmation.
+const maxFrame = 8
+
+// learnFrames notes by their words the phrases that ask to have a claim confirmed. They are no concepts: within a message their words mean what they always do.
+func (l *lexicon) learnFrames(k *seeds.Knowledge) {
+	l.frames = map[string]bool{}
+	for _, c := range k.Lexicon.Concepts {
+		if c.Class != seeds.Frame {
+			continue
+		}
+		for _, lang := range k.Languages {
+			for _, form := range c.Forms[lang] {
+				l.frames[strings.Join(wordsOf(seeds.Words(form)), " ")] = true
+			}
 		}
 	}
-	return confirm
+}
+
+// isFrame tells whether words ask to have confirmed what stands beside them, as they are written or as they were repaired.
+func (l *lexicon) isFrame(words []token) bool {
+	raw, repaired := make([]string, len(words)), make([]string, len(words))
+	for i, t := range words {
+		raw[i], repaired[i] = t.raw, t.text
+	}
+	return l.frames[strings.Join(raw, " ")] || l.frames[strings.Join(repaired, " ")]
 }
 
 // softTags are the tags that soften a question too.

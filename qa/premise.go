@@ -36,7 +36,7 @@ func (q *question) claims() bool {
 
 // presumes tells whether the question takes what it says for granted: it wants
 // it confirmed, asks how or why it came about, or begins with what it takes for known.
-func (q *question) presumes() bool { return q.confirms() || q.asksWhy() || q.begins() }
+func (q *question) presumes() bool { return q.granted || q.confirms() || q.asksWhy() || q.begins() }
 
 // givens begin a clause that says what is taken for known: "since it was founded in 1990, ...".
 var givens = set("since sejak because karena given mengingat as after setelah when ketika")

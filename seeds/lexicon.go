@@ -43,9 +43,10 @@ const (
 	Question  Class = "question"  // a question word
 	Social    Class = "social"    // small talk
 	Request   Class = "request"   // a whole message that wants something done with the last answer
+	Frame     Class = "frame"     // said around a claim to have it confirmed: is it true that, do you agree
 )
 
-var classes = []Class{Entity, Content, Qualifier, Outside, Light, Filler, Judgement, Question, Social, Request}
+var classes = []Class{Entity, Content, Qualifier, Outside, Light, Filler, Judgement, Question, Social, Request, Frame}
 
 // EntityTypes are the types an entity can have.
 var EntityTypes = []string{"person", "organisation", "place", "country", "event", "role", "document", "other"}
@@ -67,9 +68,6 @@ const InLanguage = "in-"
 
 // Courtesy is the slot of fillers that people put before and after a question and that are no part of it: hello, please, sir.
 const Courtesy = "courtesy"
-
-// Confirm is the slot of fillers that ask, before or after something that is said, whether it is so: "is it true that", "do you agree".
-const Confirm = "confirm"
 
 // conceptFile is a concept as the YAML has it; the forms are comma-separated.
 type conceptFile struct {
@@ -168,10 +166,12 @@ func (lex Lexicon) add(file, id string, cf *conceptFile, languages []string) Pro
 		if !slices.Contains(languages, lang) {
 			report("unknown field %q: correct its spelling or remove it", lang)
 		}
-		c.Forms[lang] = cf.Forms[lang]
+		for _, form := range cf.Forms[lang] {
+			c.Forms[lang] = append(c.Forms[lang], expanded(form)...)
+		}
 	}
-	if c.Class == Filler && c.Slot != "" && c.Slot != Courtesy && c.Slot != Confirm {
-		report("slot %q is unknown: a filler has %s, %s or none", c.Slot, Courtesy, Confirm)
+	if c.Class == Filler && c.Slot != "" && c.Slot != Courtesy {
+		report("slot %q is unknown: a filler has %s or none", c.Slot, Courtesy)
 	}
 	if len(c.Forms) == 0 {
 		report("no words: write them under a language")
@@ -181,4 +181,23 @@ func (lex Lexicon) add(file, id string, cf *conceptFile, languages []string) Pro
 	}
 	lex.Concepts[id] = c
 	return ps
+}
+
+// expanded lists the phrases that one with alternatives stands for: "my teacher|friend says that|" has any of the words between which a | stands, none too
+// where one ends in |, and _ for a blank within one.
+func expanded(phrase string) []string {
+	if !strings.Contains(phrase, "|") {
+		return []string{phrase}
+	}
+	out := []string{""}
+	for _, word := range strings.Fields(phrase) {
+		var longer []string
+		for _, begun := range out {
+			for alternative := range strings.SplitSeq(word, "|") {
+				longer = append(longer, strings.TrimSpace(begun+" "+strings.ReplaceAll(alternative, "_", " ")))
+			}
+		}
+		out = longer
+	}
+	return slices.DeleteFunc(out, func(p string) bool { return p == "" })
 }

@@ -50,7 +50,7 @@ func TestLoadReportsFaultsOfTheLexicon(t *testing.T) {
 		"unknown type":          {map[string]string{file: "goat: {class: entity, type: beast, id: kambing}\n"}, file + `:1: concept goat: type "beast" is unknown: one of [person`},
 		"unknown slot":          {map[string]string{file: "when: {class: question, slot: hour, id: kapan}\n"}, file + `:1: concept when: slot "hour" is unknown: one of [date`},
 		"unknown small talk":    {map[string]string{file: "hello: {class: social, slot: wave, id: halo}\n"}, file + `:1: concept hello: slot "wave" is unknown: one of [insult`},
-		"unknown filler":        {map[string]string{file: "hm: {class: filler, slot: wave, id: hm}\n"}, file + `:1: concept hm: slot "wave" is unknown: a filler has courtesy, confirm or none`},
+		"unknown filler":        {map[string]string{file: "hm: {class: filler, slot: wave, id: hm}\n"}, file + `:1: concept hm: slot "wave" is unknown: a filler has courtesy or none`},
 		"unknown language":      {map[string]string{file: "goat: {class: content, de: Ziege, id: kambing}\n"}, file + `:1: concept goat: unknown field "de": correct its spelling or remove it`},
 		"no words":              {map[string]string{file: "goat: {class: content}\n"}, file + ":1: concept goat: no words: write them under a language"},
 		"a concept twice":       {map[string]string{file: "goat: {class: content, id: kambing}\n", "lexicon/more.yaml": "goat: {class: content, id: wedus}\n"}, "lexicon/more.yaml:1: concept goat: stands twice: merge the two"},
@@ -65,5 +65,17 @@ func TestLoadReportsFaultsOfTheLexicon(t *testing.T) {
 			got := problemsOf(t, withLexicon(tt.files))
 			assert.Contains(t, got[0], tt.want)
 		})
+	}
+}
+
+func TestAlternativesOfAPhrase(t *testing.T) {
+	for phrase, want := range map[string][]string{
+		"is that right":          {"is that right"},
+		"my teacher|friend says": {"my teacher says", "my friend says"},
+		"are| you sure":          {"are you sure", "you sure"},
+		"fact_check|check this|": {"fact check this", "fact check", "check this", "check"},
+		"really|":                {"really"},
+	} {
+		assert.Equal(t, want, expanded(phrase), phrase)
 	}
 }
