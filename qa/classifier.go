@@ -241,7 +241,7 @@ func (e *Engine) lessons(examples []seeds.Example) []lesson {
 	})
 	out := make([]lesson, len(texts))
 	parallel.For(len(texts), func(i int) {
-		q := e.lexicon.parse(Normalise(texts[i].Text))
+		q := e.asked(e.lexicon.parse(Normalise(texts[i].Text)))
 		none := int32(len(e.facts))
 		shown := slices.Clone(e.signature(q)) // without the room to grow: there are many lessons
 		l := lesson{shown, conceptsOf(q), e.lexicon.negated(q), hashOf(texts[i].Text), none, nil}
