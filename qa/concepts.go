@@ -33,7 +33,7 @@ type lexicon struct {
 	stemmed  [2]*trie               // by Indonesian and by English stems
 	words    [2]map[int32]conceptID // words of facts that the lexicon lacks, by stem
 	requests map[string]string      // messages that want something done with the last answer, by their words
-	frames   map[string]bool        // what is said around a claim to have it confirmed, by its words
+	frames   map[string]string      // what is said around a claim to have it confirmed, by its words
 }
 
 // The concepts that the engine knows by name. A lexicon that lacks one of them lacks what the engine does with it.
@@ -99,8 +99,7 @@ func newLexicon(k *seeds.Knowledge, texts factTexts) *lexicon {
 	}
 	l.surface, l.stemmed = surface.frozen(), [2]*trie{stemmed[0].frozen(), stemmed[1].frozen()}
 	l.addWords()
-	l.learnRequests(k)
-	l.learnFrames(k)
+	l.requests, l.frames = formsOf(k, seeds.Request), formsOf(k, seeds.Frame)
 	return l
 }
 

@@ -60,28 +60,16 @@ func (e *Engine) shorn(q *question) (asked string, confirm bool) {
 // maxFrame is how many words a phrase may have that asks for confirmation.
 const maxFrame = 8
 
-// learnFrames notes by their words the phrases that ask to have a claim confirmed. They are no concepts: within a message their words mean what they always do.
-func (l *lexicon) learnFrames(k *seeds.Knowledge) {
-	l.frames = map[string]bool{}
-	for _, c := range k.Lexicon.Concepts {
-		if c.Class != seeds.Frame {
-			continue
-		}
-		for _, lang := range k.Languages {
-			for _, form := range c.Forms[lang] {
-				l.frames[strings.Join(wordsOf(seeds.Words(form)), " ")] = true
-			}
-		}
-	}
-}
-
-// isFrame tells whether words ask to have confirmed what stands beside them, as they are written or as they were repaired.
+// isFrame tells whether words ask to have confirmed what stands beside them, as they are written or as they were repaired. Frames are
+// no concepts: within a message their words mean what they always do.
 func (l *lexicon) isFrame(words []token) bool {
 	raw, repaired := make([]string, len(words)), make([]string, len(words))
 	for i, t := range words {
 		raw[i], repaired[i] = t.raw, t.text
 	}
-	return l.frames[strings.Join(raw, " ")] || l.frames[strings.Join(repaired, " ")]
+	_, asWritten := l.frames[strings.Join(raw, " ")]
+	_, asRepaired := l.frames[strings.Join(repaired, " ")]
+	return asWritten || asRepaired
 }
 
 // softTags are the tags that soften a question too.

@@ -58,7 +58,7 @@ func (e *Engine) halvesAt(q *question, k int) (one, other *question) {
 		p.lang, p.last = q.lang, q.last
 		return p
 	}
-	if b >= 0 && k > 0 { // "the presidential and the parliamentary elections"
+	if b >= 0 { // "the presidential and the parliamentary elections"
 		right := q.hits[b]
 		last := words[right.to-1]
 		if h := e.phrase(words[k-1], last); right.to-right.from > 1 && h != nil && e.sameKind(*h, right) {

@@ -8,19 +8,20 @@ import (
 	"kazindobot/seeds"
 )
 
-// learnRequests notes by their words the messages that want something done with the last answer.
-func (l *lexicon) learnRequests(k *seeds.Knowledge) {
-	l.requests = map[string]string{}
+// formsOf are the forms of a class's concepts by their words, with the slots of these: what is looked up whole rather than found within a message.
+func formsOf(k *seeds.Knowledge, class seeds.Class) map[string]string {
+	out := map[string]string{}
 	for _, c := range k.Lexicon.Concepts {
-		if c.Class != seeds.Request {
+		if c.Class != class {
 			continue
 		}
 		for _, lang := range k.Languages {
 			for _, form := range c.Forms[lang] {
-				l.requests[strings.Join(wordsOf(seeds.Words(form)), " ")] = c.Slot
+				out[strings.Join(wordsOf(seeds.Words(form)), " ")] = c.Slot
 			}
 		}
 	}
+	return out
 }
 
 func wordsOf(words []seeds.Word) []string {
