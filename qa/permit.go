@@ -24,6 +24,9 @@ func (e *Engine) permit(q *question, ranked []candidate) {
 		if c.bar == "" {
 			c.bar = c.features.bar()
 		}
+		if c.bar == "" && !c.corrected && q.asksWho(c.fi) {
+			c.bar = barKind
+		}
 		if c.bar == "" && len(q.unknown) > 0 && q.asksWhether() && !c.corrected {
 			c.bar = barPredicate
 		}
@@ -48,6 +51,7 @@ const (
 	barOutside   = "the question asks for what no article holds"
 	barUnknown   = "most words of the question are not known"
 	barPredicate = "whether something is so is asked of a word that is not known"
+	barKind      = "the question asks who they are and the fact only counts them"
 	barNothing   = "the fact carries nothing of the question"
 )
 
@@ -68,6 +72,12 @@ func (f *features) bar() string {
 		return barReversed
 	}
 	return ""
+}
+
+// asksWho tells whether the question asks who or which they are that the fact only counts.
+func (q *question) asksWho(fi *factIndex) bool {
+	return q.interrogative && fi.fact.Kinds[0] == "number" && !slices.Contains(q.slots, "count") &&
+		slices.ContainsFunc(q.slots, func(s string) bool { return (s == "person" || s == "name" || s == "list") && !fi.slots[s] })
 }
 
 // Permitted is how many of the foremost candidates are scored.
