@@ -58,3 +58,11 @@ func TestDoubtsGetTheLastFactAgain(t *testing.T) {
 		assert.Contains(t, r.Answer, tt.begins, tt.doubt)
 	}
 }
+
+// What only counts them does not tell who they are.
+func TestACountIsNoList(t *testing.T) {
+	assert.Equal(t, []string{"candidates-not-registered"}, builtin().Ask(&Conversation{}, "How many of those who applied to run for president in 2022 were not registered?").Facts)
+	for _, q := range []string{"Who are the six applicants who were not registered as candidates?", "Siapa saja nama pendaftar capres yang ditolak?"} {
+		assert.NotEqual(t, KindAnswer, builtin().Ask(&Conversation{}, q).Kind, q)
+	}
+}
