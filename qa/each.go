@@ -15,8 +15,11 @@ func (e *Engine) each(_ *Conversation, q *question) *composition {
 	if one == nil {
 		return nil
 	}
-	a, b, both := first(e.rank(one)), first(e.rank(other)), first(e.rank(q))
-	if !e.answers(a) || !e.answers(b) || a.fi == b.fi || a.fi.fact.Kinds[0] != b.fi.fact.Kinds[0] || e.answers(both) && both.fi != a.fi && both.fi != b.fi {
+	a, b := first(e.rank(one)), first(e.rank(other))
+	if !e.answers(a) || !e.answers(b) || a.fi == b.fi || a.fi.fact.Kinds[0] != b.fi.fact.Kinds[0] {
+		return nil
+	}
+	if both := first(e.rank(q)); e.answers(both) && both.fi != a.fi && both.fi != b.fi {
 		return nil
 	}
 	return &composition{how: "answers the same question of two things", subject: b.fi.subject.id, say: func(r *Reply, lang string) string {
@@ -55,7 +58,7 @@ func (e *Engine) halvesAt(q *question, k int) (one, other *question) {
 	words := q.words
 	part := func(parts ...[]token) *question {
 		p := e.ofTokens(slices.Concat(parts...))
-		p.lang, p.last = q.lang, q.last
+		p.lang = q.lang
 		return p
 	}
 	if b >= 0 { // "the presidential and the parliamentary elections"
@@ -116,6 +119,18 @@ func (e *Engine) sameKind(a, b hit) bool {
 	}
 	of := kinds(b)
 	return e.alike(a, b) || slices.ContainsFunc(kinds(a), func(id conceptID) bool { return slices.Contains(of, id) })
+}
+
+// alike tells whether two hits stand for things of one kind, such as two places.
+func (e *Engine) alike(a, b hit) bool {
+	kind := func(h hit) string {
+		kind := e.lexicon.concepts[h.concepts[0]].kind
+		if kind == "country" {
+			return "place"
+		}
+		return kind
+	}
+	return kind(a) != "" && kind(a) == kind(b)
 }
 
 // ofTokens understands tokens that do not stand together in the message.

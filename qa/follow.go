@@ -61,25 +61,28 @@ func (e *Engine) instead(c *Conversation, q *question) *question {
 	if len(q.unknown) > 0 || len(q.words) > mostElliptic || !onlyVague(q.slots) && !slices.Equal(q.slots, c.Slots) {
 		return nil
 	}
-	topic := e.topicHits(c)
-	named := contentHits(q)
-	b := *q
-	b.hits = slices.Clone(q.hits)
+	topic, hits := e.topicHits(c), slices.Clone(q.hits)
+	at, named := -1, 0
+	for i, h := range hits {
+		if counts(h.class) {
+			at, named = i, named+1
+		}
+	}
 	var other *hit
 	switch {
-	case len(named) == 0 && q.namedID(e.lexicon, conceptOtherSide):
-		other = e.otherSide(c, topic)
-	case len(named) == 1 && slices.ContainsFunc(topic, func(h hit) bool { return e.sameKind(h, named[0]) }):
-		other = &named[0]
-	case len(named) == 1:
-		other = e.likeNamed(topic, q.words[named[0].from:named[0].to])
-		b.hits = slices.DeleteFunc(b.hits, func(h hit) bool { return other != nil && h.from == named[0].from && counts(h.class) })
+	case named == 0 && q.namedID(e.lexicon, conceptOtherSide):
+		if other = e.otherSide(c, topic); other != nil {
+			hits = append(hits, *other)
+		}
+	case named == 1 && slices.ContainsFunc(topic, func(h hit) bool { return e.sameKind(h, hits[at]) }):
+		other = &hits[at]
+	case named == 1:
+		if other = e.likeNamed(topic, q.words[hits[at].from:hits[at].to]); other != nil {
+			hits[at] = *other
+		}
 	}
 	if other == nil {
 		return nil
-	}
-	if len(named) == 0 || other != &named[0] {
-		b.hits = append(b.hits, *other)
 	}
 	replaced, asked := false, !onlyVague(c.Slots)
 	for _, h := range topic {
@@ -89,29 +92,25 @@ func (e *Engine) instead(c *Conversation, q *question) *question {
 		}
 		asked = asked || counts(h.class)
 		h.weight = 1
-		b.hits = append(b.hits, h)
+		hits = append(hits, h)
 	}
 	if !asked || !replaced {
 		return nil
 	}
-	b.slots, b.marks, b.last, b.filled = c.Slots, nil, nil, true
+	b := q.wholeWith(hits)
+	b.slots = c.Slots
+	return b
+}
+
+// wholeWith is a copy of the question with other hits, which leans on nothing.
+func (q *question) wholeWith(hits []hit) *question {
+	b := *q
+	b.hits, b.marks, b.last, b.filled = hits, nil, nil, true
 	return &b
 }
 
 // mostElliptic is how many words a message may have that stands for the last question.
 const mostElliptic = 6
-
-// alike tells whether two hits stand for things of one kind, such as two places.
-func (e *Engine) alike(a, b hit) bool {
-	kind := func(h hit) string {
-		kind := e.lexicon.concepts[h.concepts[0]].kind
-		if kind == "country" {
-			return "place"
-		}
-		return kind
-	}
-	return kind(a) != "" && kind(a) == kind(b)
-}
 
 // otherSide is the other of the two countries that the last answer speaks of, where the topic names one; nil otherwise.
 func (e *Engine) otherSide(c *Conversation, topic []hit) *hit {
@@ -136,6 +135,27 @@ func (e *Engine) otherSide(c *Conversation, topic []hit) *hit {
 	return out
 }
 
+// likeNamed is what is of a kind with something in the topic and has these words in its name: "the presidential one" after the
+// parliamentary election; nil for nothing.
+func (e *Engine) likeNamed(topic []hit, words []token) *hit {
+	for n, c := range e.lexicon.concepts {
+		if !e.isKey[n] || !counts(c.class) {
+			continue
+		}
+		h := hit{concepts: []conceptID{conceptID(n)}, class: c.class, weight: 1}
+		if slices.ContainsFunc(topic, func(t hit) bool { return e.sameKind(t, h) }) && slices.ContainsFunc(c.names, func(name string) bool { return namedWith(name, words) }) {
+			return &h
+		}
+	}
+	return nil
+}
+
+// namedWith tells whether a name holds all the words, and more.
+func namedWith(name string, words []token) bool {
+	in := strings.Fields(strings.ToLower(name))
+	return len(in) > len(words) && !slices.ContainsFunc(words, func(t token) bool { return !slices.Contains(in, t.text) })
+}
+
 // whoSaid answers "who said that?", "who gave that figure?" with the last fact
 // again, which names its speaker.
 func (e *Engine) whoSaid(c *Conversation, q *question) *partAnswer {
@@ -151,22 +171,6 @@ func (e *Engine) whoSaid(c *Conversation, q *question) *partAnswer {
 	}
 	best := candidate{fi: fi, score: 1}
 	return &partAnswer{question: q, candidates: []candidate{best}, best: &best}
-}
-
-// likeNamed is what is of a kind with something in the topic and has these words in its name: "the presidential one" after the
-// parliamentary election; nil for nothing.
-func (e *Engine) likeNamed(topic []hit, words []token) *hit {
-	for n, c := range e.lexicon.concepts {
-		named := slices.ContainsFunc(c.names, func(name string) bool {
-			in := strings.Fields(strings.ToLower(name))
-			return len(in) > len(words) && !slices.ContainsFunc(words, func(t token) bool { return !slices.Contains(in, t.text) })
-		})
-		h := hit{concepts: []conceptID{conceptID(n)}, class: c.class, weight: 1}
-		if named && counts(c.class) && e.isKey[n] && slices.ContainsFunc(topic, func(t hit) bool { return e.sameKind(t, h) }) {
-			return &h
-		}
-	}
-	return nil
 }
 
 // contested answers "are you sure? I thought it was the 29th", which names nothing but another date or number, with the last fact again.
@@ -278,10 +282,7 @@ func (e *Engine) meantBy(c *Conversation, q *question) *question {
 	if len(who) != 1 {
 		return nil
 	}
-	b := *q
-	b.hits = append(slices.Clone(q.hits), hit{concepts: who, class: seeds.Entity, weight: 1})
-	b.marks, b.last, b.filled = nil, nil, true
-	return &b
+	return q.wholeWith(append(slices.Clone(q.hits), hit{concepts: who, class: seeds.Entity, weight: 1}))
 }
 
 // topicHits are the concepts that the last question was about.

@@ -16,10 +16,8 @@ func (e *Engine) weighQuantities(q *question, c *candidate) {
 		switch {
 		case has(c.fi.quantities, n):
 			f[featQuantityMatch] = 1
-		case n.Day > 0 && q.claims() && e.correctsQuantity(q, c, n) && e.isAnotherDay(n): // two events are confused
-			c.corrected = true
-			f[featCorrected] = 1
-		case c.fi.outOfScope(n) && c.fi.fact.Correctable && q.misnumbers(c.fi, n): // "the 25th session of April 2023, right?"
+		case n.Day > 0 && q.claims() && e.correctsQuantity(q, c, n) && e.isAnotherDay(n), // two events are confused
+			c.fi.outOfScope(n) && c.fi.fact.Correctable && q.misnumbers(c.fi, n): // "the 25th session of April 2023, right?"
 			c.corrected = true
 			f[featCorrected] = 1
 		case c.fi.outOfScope(n):

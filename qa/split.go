@@ -27,16 +27,21 @@ func (e *Engine) split(whole *question) []*question {
 	if e.exactly(whole) != nil || e.byLikelihood() {
 		return []*question{whole}
 	}
-	if claim := e.claimBefore(norm, inSentences); claim != nil {
-		return []*question{claim}
+	read := []*question{whole} // of one sentence it is parsed already
+	if len(inSentences) > 1 {
+		read = nil
+		for _, sentence := range inSentences {
+			read = append(read, e.lexicon.parseTokens(span(norm, sentence), sentence))
+		}
+	}
+	if e.claimBefore(norm, read) {
+		read[0].tagged = true
+		return read[:1]
 	}
 	var parts []*question
 	var aside []hit
-	for _, sentence := range inSentences {
-		q := whole // of one sentence it is parsed already
-		if len(inSentences) > 1 {
-			q = e.lexicon.parseTokens(span(norm, sentence), sentence)
-		}
+	for i, sentence := range inSentences {
+		q := read[i]
 		if !e.asks(norm, sentence, q) {
 			aside = append(aside, contentHits(q)...)
 			if len(parts) > 0 {
@@ -60,17 +65,13 @@ func (e *Engine) split(whole *question) []*question {
 	return parts[:min(len(parts), maxParts)]
 }
 
-// claimBefore reads a statement and a question behind it that names nothing ("... Would that be a fair summary?") as the statement, to be confirmed.
-func (e *Engine) claimBefore(norm string, sentences [][]token) *question {
+// claimBefore tells whether sentences are a statement and a question behind it that names nothing ("... Would that be a fair summary?"): the statement is to be confirmed.
+func (e *Engine) claimBefore(norm string, sentences []*question) bool {
 	if len(sentences) != 2 {
-		return nil
+		return false
 	}
-	claim, asking := e.lexicon.parseTokens(span(norm, sentences[0]), sentences[0]), e.lexicon.parseTokens(span(norm, sentences[1]), sentences[1])
-	if e.asks(norm, sentences[0], claim) || !e.asks(norm, sentences[1], asking) || asking.interrogative || hasContentHits(asking) || len(contentHits(claim)) < 2 {
-		return nil
-	}
-	claim.tagged = true
-	return claim
+	claim, asking := sentences[0], sentences[1]
+	return !e.asks(norm, claim.words, claim) && e.asks(norm, asking.words, asking) && !asking.interrogative && !hasContentHits(asking) && len(contentHits(claim)) >= 2
 }
 
 // sentences parts tokens at sentence ends, and at ends of lines behind which a question begins.
