@@ -132,10 +132,13 @@ func TestCompletionInABrowser(t *testing.T) {
 	tab := browser(t)
 	site := serve(t, newServer(t, nil))
 	var expanded, chosen, role, asked string
+	var answers int
 	require.NoError(t, chromedp.Run(tab(), chromedp.Navigate(site+"/?lang=en"), chromedp.SendKeys("#q", "sister ci", chromedp.ByID),
 		chromedp.WaitVisible("#offers li", chromedp.ByQuery), chromedp.AttributeValue("#q", "aria-expanded", &expanded, nil, chromedp.ByID), chromedp.AttributeValue("#q", "role", &role, nil, chromedp.ByID),
 		chromedp.SendKeys("#q", kb.ArrowDown, chromedp.ByID), chromedp.Evaluate(`document.querySelector("#offers [aria-selected=true]").innerText`, &chosen),
-		chromedp.SendKeys("#q", "\r", chromedp.ByID), chromedp.WaitReady("#talk article", chromedp.ByQuery), chromedp.Evaluate(`document.querySelector("#talk .asked").lastChild.textContent`, &asked)))
+		chromedp.SendKeys("#q", "\r", chromedp.ByID), chromedp.WaitReady("#talk article", chromedp.ByQuery), chromedp.Evaluate(`document.querySelector("#talk .asked").lastChild.textContent`, &asked),
+		chromedp.Evaluate(`document.querySelectorAll("#talk article").length`, &answers)))
+	assert.Equal(t, 1, answers, "what was typed is not asked beside what was chosen")
 	assert.Equal(t, "true", expanded)
 	assert.Equal(t, "combobox", role)
 	assert.Contains(t, strings.ToLower(chosen), "sister")

@@ -36,7 +36,10 @@
     told.scrollIntoView({ block: "nearest" });
   }
 
+  let waiting = false; // one question at a time: a second Enter asks nothing twice
   async function ask(question) {
+    if (waiting) return;
+    waiting = true;
     problem.textContent = "";
     close();
     const r = await fetch("/api/v1/ask", {
@@ -44,6 +47,7 @@
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ text: question, chat: form.chat.value, lang: form.lang.value }),
     }).catch(() => null);
+    waiting = false;
     if (!r || !r.ok) {
       problem.textContent = (r && { 429: say.many, 503: say.paused, 422: say.long, 413: say.long }[r.status]) || say.error;
       return;
@@ -111,12 +115,17 @@
   });
   box.addEventListener("keydown", (e) => {
     if (offers.hidden) return;
+    if (e.key === "Enter" && chosen >= 0) { // which goes on to send the form
+      box.value = offers.children[chosen].textContent;
+      return close();
+    }
     if (e.key === "ArrowDown") choose(chosen + 1);
     else if (e.key === "ArrowUp") choose(chosen < 0 ? -1 : chosen - 1);
     else if (e.key === "Escape") close();
-    else if (e.key === "Enter" && chosen >= 0) ask(offers.children[chosen].textContent);
     else return;
     e.preventDefault();
   });
-  box.addEventListener("blur", close);
+  box.addEventListener("blur", () => {
+    if (document.activeElement !== box) close(); // the window may lose the focus and not the box
+  });
 })();
