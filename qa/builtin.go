@@ -4,20 +4,29 @@ import (
 	_ "embed"
 	"errors"
 
+	"github.com/klauspost/compress/zstd"
+
 	"kazindobot/qa/snapshot"
 	"kazindobot/seeds"
 )
 
+//go:generate go generate ../seeds
 //go:generate go test -run TestBuiltin -update .
 
-//go:embed builtin.snapshot
-var builtinSnapshot string
+// builtinSnapshot is compressed to a third.
+//
+//go:embed builtin.snapshot.zst
+var builtinSnapshot []byte
 
 // Builtin gives the engine of the built-in knowledge. Building it takes seconds,
 // most of them for learning from the examples, so it comes as a snapshot; a test
 // holds that against what Build makes today.
 func Builtin() (*Engine, error) {
-	e, err := FromSnapshot(builtinSnapshot)
+	data, err := zstd.DecodeTo(nil, builtinSnapshot)
+	if err != nil {
+		return nil, err
+	}
+	e, err := FromSnapshot(string(data))
 	if errors.Is(err, snapshot.ErrOther) { // a program in the making: run go generate ./qa
 		k, err := seeds.Builtin()
 		if err != nil {

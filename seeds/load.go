@@ -2,7 +2,6 @@ package seeds
 
 import (
 	"bytes"
-	"embed"
 	"errors"
 	"fmt"
 	"io"
@@ -17,12 +16,6 @@ import (
 
 	"go.yaml.in/yaml/v3"
 )
-
-//go:embed knowledge.yaml slang.yaml needs.tsv talk.tsv articles lexicon words examples
-var builtin embed.FS
-
-// Builtin loads the knowledge that is embedded in the program.
-func Builtin() (*Knowledge, error) { return Load(builtin) }
 
 // knowledgeFile is knowledge.yaml.
 type knowledgeFile struct {
