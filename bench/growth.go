@@ -1,13 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"os"
 	"slices"
 	"strconv"
 
-	"github.com/go-analyze/charts"
+	"kazindobot/internal/plot"
 )
 
 // growth is how the p99 of each matcher, in microseconds, grows with the number of facts.
@@ -33,35 +34,25 @@ func (g *growth) add(matcher string, facts int, p99 float64) {
 
 // draw draws the growth, both axes by powers of ten, as SVG into a file.
 func (g *growth) draw(file string) error {
-	var values [][]float64
+	p := plot.Plot{Title: "p99 of a question, by number of facts", Bottom: 2, Top: 7,
+		Format: func(v float64) string { return strconv.FormatFloat(math.Pow(10, v-3), 'f', -1, 64) + " ms" }}
+	for _, n := range g.sizes {
+		p.Labels = append(p.Labels, strconv.Itoa(n))
+	}
 	for _, m := range g.matchers {
-		var line []float64
+		row := plot.Row{Name: m}
 		for _, n := range g.sizes {
-			v := charts.GetNullValue() // it was not measured
+			v := math.NaN() // it was not measured
 			if p99, ok := g.p99[m][n]; ok {
 				v = math.Log10(p99)
 			}
-			line = append(line, v)
+			row.Values = append(row.Values, v)
 		}
-		values = append(values, line)
+		p.Rows = append(p.Rows, row)
 	}
-	opt := charts.NewLineChartOptionWithData(values)
-	opt.Title.Text = "p99 of a question, by number of facts"
-	labels := make([]string, len(g.sizes))
-	for i, n := range g.sizes {
-		labels[i] = strconv.Itoa(n)
-	}
-	opt.XAxis.Labels = labels
-	opt.Legend = charts.LegendOption{SeriesNames: g.matchers, Offset: charts.OffsetStr{Left: charts.PositionRight}}
-	opt.ValueFormatter = func(v float64) string { return strconv.FormatFloat(math.Pow(10, v-3), 'f', -1, 64) + " ms" }
-	opt.YAxis = []charts.YAxisOption{{Min: charts.Ptr(2.0), Max: charts.Ptr(7.0), LabelCount: 6}}
-	p := charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputSVG, Width: 760, Height: 380})
-	if err := p.LineChart(opt); err != nil {
+	var out bytes.Buffer
+	if err := p.Write(&out); err != nil {
 		return fmt.Errorf("cannot draw the figure: %w", err)
 	}
-	drawn, err := p.Bytes()
-	if err != nil {
-		return fmt.Errorf("cannot draw the figure: %w", err)
-	}
-	return os.WriteFile(file, append(drawn, '\n'), 0o644)
+	return os.WriteFile(file, append(out.Bytes(), '\n'), 0o644)
 }

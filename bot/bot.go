@@ -14,8 +14,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/VictoriaMetrics/metrics"
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-	"github.com/prometheus/client_golang/prometheus"
 
 	"kazindobot/outreach"
 	"kazindobot/qa"
@@ -30,7 +30,7 @@ type Options struct {
 	SendRate float64 // messages a second in all; 0 lifts all limits
 	Webhook  *Webhook
 	Log      *slog.Logger
-	Metrics  prometheus.Registerer
+	Metrics  *metrics.Set
 	Store    store.Store  // nil for none: then nothing outlives a restart
 	Worker   string       // that the store knows this process by
 	Tally    *store.Tally // what counts the replies; nil for nothing
@@ -68,17 +68,17 @@ func New(o Options) *Bot { return newBot(o, realClock{o.Now}) }
 
 func newBot(o Options, clock clock) *Bot {
 	random := func() *rand.Rand { return rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())) }
-	m := newMetrics(o.Metrics)
+	m := newMeters(o.Metrics)
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxIdleConnsPerHost = maxHandling
 	client := &http.Client{Transport: transport, Timeout: pollTimeout + 15*time.Second}
-	api := counted{newAPI(o.API, o.Token, client), m.errors}
+	api := counted{newAPI(o.API, o.Token, client), o.Metrics}
 	s := newSender(api, clock, o.SendRate, random())
 	c := &chats{api: api, sender: s, memory: newMemory(), store: o.Store, tally: o.Tally, clock: clock, metrics: m, log: o.Log}
 	c.current.Store(o.Engine)
 	q := newQueue(c, o.Log)
-	watch(o.Metrics, s, q)
-	in := newIntake(o.Store, botID(o.API, o.Token), o.Worker, q, clock, o.Log, m.store)
+	m.watch(s, q)
+	in := newIntake(o.Store, botID(o.API, o.Token), o.Worker, q, clock, o.Log, m.storeErrors)
 	b := &Bot{api: api, intake: in, chats: c, worker: o.Worker, webhook: o.Webhook, clock: clock, random: random(), log: o.Log}
 	if o.Store != nil {
 		c.posts = slices.ContainsFunc(o.Outreach.Channels, func(c outreach.Channel) bool { return c.Chat == outreach.Subscribers })

@@ -87,12 +87,12 @@ func (h *chats) show(ctx context.Context, t *turn, v view) {
 
 // onVote counts what somebody thinks of an answer; after a thumb down it asks why.
 func (h *chats) onVote(ctx context.Context, q *callback, t *turn, vote, fact string) {
-	h.metrics.feedback.WithLabelValues(vote).Inc()
+	h.metrics.voted(vote)
 	h.log.Info("feedback", "vote", vote, "fact", fact)
 	if h.store != nil { // before it is acknowledged
 		f := store.Feedback{Chat: t.at.chat, Message: int64(t.message.MessageID), User: t.user, Fact: fact, Vote: vote, Lang: t.lang}
 		if err := h.store.AddFeedback(ctx, f); err != nil {
-			h.metrics.store.Inc()
+			h.metrics.storeErrors.Inc()
 			h.log.Error("feedback could not be kept", "error", err)
 		}
 	}

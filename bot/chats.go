@@ -29,7 +29,7 @@ type chats struct {
 	posts   bool // there are posts to subscribe to
 	paused  atomic.Bool
 	clock   clock
-	metrics *metrics
+	metrics *meters
 	log     *slog.Logger
 }
 
@@ -67,7 +67,7 @@ type button struct {
 
 // admit implements handler: it counts an update and tells whether it asks anything of the bot.
 func (h *chats) admit(u *update) bool {
-	h.metrics.updates.WithLabelValues(u.kind()).Inc()
+	h.metrics.took(u.kind())
 	m := u.Message
 	if m == nil {
 		m = u.EditedMessage
@@ -90,7 +90,7 @@ func (h *chats) admit(u *update) bool {
 func (h *chats) handle(ctx context.Context, u *update) store.Outcome {
 	switch {
 	case u.Message != nil:
-		defer func() { h.metrics.seconds.Observe(h.clock.Now().Sub(u.Message.received).Seconds()) }()
+		defer func() { h.metrics.seconds.Update(h.clock.Now().Sub(u.Message.received).Seconds()) }()
 		return h.onMessage(ctx, u.Message)
 	case u.EditedMessage != nil:
 		return h.onEdit(ctx, u.EditedMessage)

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
+	"github.com/VictoriaMetrics/metrics"
 	"github.com/stretchr/testify/require"
 
 	"kazindobot/bot/telegramtest"
@@ -83,7 +83,7 @@ func run(t *testing.T, clock clock, change ...func(*telegramtest.Server, *Option
 
 // options are those of a bot of a fake server, without limits.
 func options(s *telegramtest.Server, log io.Writer) Options {
-	return Options{Engine: builtin(), Token: telegramtest.Token, API: s.URL(), Log: slog.New(slog.NewTextHandler(log, nil)), Metrics: prometheus.NewRegistry()}
+	return Options{Engine: builtin(), Token: telegramtest.Token, API: s.URL(), Log: slog.New(slog.NewTextHandler(log, nil)), Metrics: metrics.NewSet()}
 }
 
 // newTestBot makes a bot that does not run but knows who it is.

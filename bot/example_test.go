@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 
-	"github.com/prometheus/client_golang/prometheus"
+	"github.com/VictoriaMetrics/metrics"
 
 	"kazindobot/bot"
 	"kazindobot/bot/telegramtest"
@@ -20,7 +20,7 @@ func ExampleBot_Run() {
 	}
 	telegram := telegramtest.New()
 	defer telegram.Close()
-	b := bot.New(bot.Options{Engine: engine, Token: telegramtest.Token, API: telegram.URL(), Log: slog.New(slog.DiscardHandler), Metrics: prometheus.NewRegistry()})
+	b := bot.New(bot.Options{Engine: engine, Token: telegramtest.Token, API: telegram.URL(), Log: slog.New(slog.DiscardHandler), Metrics: metrics.NewSet()})
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error)
 	go func() { done <- b.Run(ctx) }()

@@ -7,7 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
+	"github.com/VictoriaMetrics/metrics"
 
 	"kazindobot/store"
 )
@@ -32,7 +32,7 @@ type intake struct {
 	queue  *queue
 	clock  clock
 	log    *slog.Logger
-	failed prometheus.Counter
+	failed *metrics.Counter
 	inHand chan struct{}
 
 	resumed bool        // what an earlier process of this worker left behind is taken up
@@ -41,7 +41,7 @@ type intake struct {
 	unnoted map[store.UpdateID]store.Outcome // answered, and the store could not be told
 }
 
-func newIntake(s store.Store, bot, worker string, q *queue, clock clock, log *slog.Logger, failed prometheus.Counter) *intake {
+func newIntake(s store.Store, bot, worker string, q *queue, clock clock, log *slog.Logger, failed *metrics.Counter) *intake {
 	return &intake{store: s, bot: bot, worker: worker, queue: q, clock: clock, log: log, failed: failed, inHand: make(chan struct{}, maxInHand), unnoted: map[store.UpdateID]store.Outcome{}}
 }
 

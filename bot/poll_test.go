@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
+	"github.com/VictoriaMetrics/metrics"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -25,7 +25,7 @@ func text(chat int64, words string) map[string]any {
 
 // without is an intake without a store.
 func without(q *queue) *intake {
-	return newIntake(nil, "", "", q, newFakeClock(), quiet(), prometheus.NewCounter(prometheus.CounterOpts{}))
+	return newIntake(nil, "", "", q, newFakeClock(), quiet(), &metrics.Counter{})
 }
 
 // polling starts a poller of a fake server. Stop ends it and gives its error.

@@ -353,7 +353,7 @@ func (h *chats) subscribe(ctx context.Context, t *turn, _ string) (view, bool) {
 		return view{text: say(t.lang, "no_posts")}, true
 	}
 	if err := h.store.Subscribe(ctx, t.at.chat, t.lang); err != nil {
-		h.metrics.store.Inc()
+		h.metrics.storeErrors.Inc()
 		h.log.Error("a subscription could not be kept", "error", err)
 		return view{text: say(t.lang, "not_now")}, true
 	}
@@ -366,7 +366,7 @@ func (h *chats) unsubscribe(ctx context.Context, t *turn, _ string) (view, bool)
 		return view{text: say(t.lang, "unsubscribed")}, true
 	}
 	if _, err := h.store.Unsubscribe(ctx, t.at.chat); err != nil {
-		h.metrics.store.Inc()
+		h.metrics.storeErrors.Inc()
 		h.log.Error("a subscription could not be erased", "error", err)
 		return view{text: say(t.lang, "not_now")}, true
 	}

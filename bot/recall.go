@@ -35,7 +35,7 @@ func (h *chats) kept(ctx context.Context, key personKey) *person {
 	defer cancel()
 	raw, err := h.store.Context(within, store.Person{Chat: key.chat, Thread: int64(key.thread), User: key.user})
 	if err != nil {
-		h.metrics.store.Inc()
+		h.metrics.storeErrors.Inc()
 		h.log.Warn("a conversation could not be recalled", "error", err)
 		return nil
 	}
@@ -62,7 +62,7 @@ func (h *chats) chosenLanguage(ctx context.Context, chat int64) string {
 	defer cancel()
 	kept, err := h.store.Language(within, chat)
 	if err != nil {
-		h.metrics.store.Inc()
+		h.metrics.storeErrors.Inc()
 		h.log.Warn("a chat's language could not be recalled", "error", err)
 		return lang
 	}
@@ -77,7 +77,7 @@ func (h *chats) keepLanguage(ctx context.Context, chat int64, lang string) {
 		return
 	}
 	if err := h.store.SetLanguage(ctx, chat, lang); err != nil {
-		h.metrics.store.Inc()
+		h.metrics.storeErrors.Inc()
 		h.log.Warn("a chat's language could not be kept", "error", err)
 	}
 }
@@ -89,7 +89,7 @@ func (h *chats) forget(ctx context.Context, t *turn, _ string) (view, bool) {
 	t.forgotten = true
 	if h.store != nil {
 		if err := h.store.Forget(ctx, t.user); err != nil {
-			h.metrics.store.Inc()
+			h.metrics.storeErrors.Inc()
 			h.log.Error("a person could not be forgotten", "error", err)
 			return view{text: say(t.lang, "not_forgotten")}, true
 		}

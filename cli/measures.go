@@ -5,6 +5,7 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"kazindobot/internal/plot"
 	"kazindobot/qa"
 	"kazindobot/qa/evaluate"
 )
@@ -21,13 +22,13 @@ type noiseResult struct {
 // evalNoise tells how the answers fare as the questions are damaged more and more. Bars hold for the questions as they are.
 func (a *app) evalNoise(engine *qa.Engine, dialogues []evaluate.Dialogue, o evalOptions) error {
 	var results []noiseResult
-	right, wrong := line{name: "right"}, line{name: "wrong"}
+	right, wrong := plot.Row{Name: "right"}, plot.Row{Name: "wrong"}
 	var labels []string
 	for _, share := range evaluate.Strengths {
 		r := evaluate.Run(engine, evaluate.Damaged(dialogues, share, noiseSeed), time.Now, a.progress("questions"))
 		results = append(results, noiseResult{100 * share, r})
 		labels = append(labels, fmt.Sprintf("%.0f%%", 100*share))
-		right.values, wrong.values = append(right.values, evaluate.Share(r.Right, r.Turns)), append(wrong.values, evaluate.Share(r.Wrong, r.Turns))
+		right.Values, wrong.Values = append(right.Values, evaluate.Share(r.Right, r.Turns)), append(wrong.Values, evaluate.Share(r.Wrong, r.Turns))
 	}
 	if o.figure != "" {
 		if err := writeFigure(o.figure, "Answers by the share of words that are damaged", labels, 100, right, wrong); err != nil {
@@ -54,10 +55,10 @@ func (a *app) evalNoise(engine *qa.Engine, dialogues []evaluate.Dialogue, o eval
 // evalRisk tells how many of the answers would be wrong, were more or fewer of the turns answered.
 func (a *app) evalRisk(engine *qa.Engine, dialogues []evaluate.Dialogue, o evalOptions) error {
 	points := evaluate.RiskCoverage(engine, dialogues, a.progress("questions"))
-	risk := line{name: "wrong"}
+	risk := plot.Row{Name: "wrong"}
 	var labels []string
 	for _, p := range points {
-		risk.values, labels = append(risk.values, p.Risk), append(labels, fmt.Sprintf("%.0f%%", p.Coverage))
+		risk.Values, labels = append(risk.Values, p.Risk), append(labels, fmt.Sprintf("%.0f%%", p.Coverage))
 	}
 	if o.figure != "" {
 		if err := writeFigure(o.figure, "Wrong among the answers, by the share of turns answered", labels, 25, risk); err != nil {

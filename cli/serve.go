@@ -13,8 +13,7 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/VictoriaMetrics/metrics"
 	"github.com/spf13/cobra"
 
 	"kazindobot/bot"
@@ -85,9 +84,8 @@ func (a *app) serve(ctx context.Context) error {
 		return err
 	}
 	log := a.logger(telegram.Token, telegram.Webhook.Secret)
-	registry := prometheus.NewRegistry()
-	registry.MustRegister(collectors.NewGoCollector(collectors.WithGoCollectorRuntimeMetrics(collectors.MetricsMemory, collectors.MetricsGC)),
-		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	counted := metrics.NewSet()
+	metrics.ExposeMetadata(true) // the types of all
 
 	pages, err := a.settings.Web()
 	if err != nil {
@@ -118,7 +116,7 @@ func (a *app) serve(ctx context.Context) error {
 			return err
 		}
 		defer func() { _ = worker.Release() }()
-		o := bot.Options{Outreach: posts, Engine: engine, Token: telegram.Token.Reveal(), API: telegram.API, SendRate: telegram.SendRate, Log: log, Metrics: registry, Store: kept, Worker: worker.Name, Tally: tally, Now: a.now}
+		o := bot.Options{Outreach: posts, Engine: engine, Token: telegram.Token.Reveal(), API: telegram.API, SendRate: telegram.SendRate, Log: log, Metrics: counted, Store: kept, Worker: worker.Name, Tally: tally, Now: a.now}
 		if o.Webhook, err = listenForWebhook(telegram.Webhook); err != nil {
 			return err
 		}
@@ -126,7 +124,7 @@ func (a *app) serve(ctx context.Context) error {
 		notReady = telegramBot.NotReady
 		answers = append(answers, telegramBot)
 	}
-	options := web.Options{Engine: engine, Secret: kept.Derive("web"), Rate: pages.Rate, Framers: pages.Framers, Feedback: kept, Tally: tally, Metrics: registry, NotReady: notReady, Now: a.now, Log: log}
+	options := web.Options{Engine: engine, Secret: kept.Derive("web"), Rate: pages.Rate, Framers: pages.Framers, Feedback: kept, Tally: tally, Metrics: counted, NotReady: notReady, Now: a.now, Log: log}
 	if len(members) > 0 {
 		options.Desk = &web.Desk{Members: members, Store: kept, Refused: a.refused, Outreach: posts, Changed: func() {
 			select {

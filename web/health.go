@@ -3,12 +3,11 @@ package web
 import (
 	"net/http"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
+	"github.com/VictoriaMetrics/metrics"
 )
 
-// health answers /healthz, that the program runs; /readyz, that it does its work; and /metrics.
-func (s *Server) health(mux *http.ServeMux, metrics prometheus.Gatherer) {
+// health answers /healthz, that the program runs; /readyz, that it does its work; and /metrics, as Prometheus reads them.
+func (s *Server) health(mux *http.ServeMux, set *metrics.Set) {
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
 		if why := s.notReady(); why != "" {
@@ -17,7 +16,11 @@ func (s *Server) health(mux *http.ServeMux, metrics prometheus.Gatherer) {
 		}
 		plain(w, http.StatusOK, "ok")
 	})
-	mux.Handle("GET /metrics", promhttp.HandlerFor(metrics, promhttp.HandlerOpts{}))
+	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+		set.WritePrometheus(w)
+		metrics.WriteProcessMetrics(w)
+	})
 }
 
 func plain(w http.ResponseWriter, status int, text string) {

@@ -3,7 +3,7 @@ package web_test
 import (
 	"testing"
 
-	"github.com/prometheus/client_golang/prometheus"
+	"github.com/VictoriaMetrics/metrics"
 	"github.com/stretchr/testify/assert"
 
 	"kazindobot/web"
@@ -23,11 +23,9 @@ func TestHealthReadinessAndMetrics(t *testing.T) {
 		{"GET", "/elsewhere", "", 404, ""},
 	} {
 		t.Run(tt.method+tt.path+tt.notReady, func(t *testing.T) {
-			registry := prometheus.NewRegistry()
-			counter := prometheus.NewCounter(prometheus.CounterOpts{Name: "kites_flown_total", Help: "Kites."})
-			registry.MustRegister(counter)
-			counter.Add(3)
-			s := newServer(t, func(o *web.Options) { o.Metrics, o.NotReady = registry, func() string { return tt.notReady } })
+			set := metrics.NewSet()
+			set.NewCounter("kites_flown_total").Add(3)
+			s := newServer(t, func(o *web.Options) { o.Metrics, o.NotReady = set, func() string { return tt.notReady } })
 			w := request(s, tt.method, tt.path, "")
 			assert.Equal(t, tt.status, w.Code)
 			assert.Contains(t, w.Body.String(), tt.body)

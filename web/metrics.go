@@ -1,20 +1,19 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
+	"github.com/VictoriaMetrics/metrics"
 )
 
+// seconds are the bounds that times are counted within.
+var seconds = []float64{.00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 5}
+
 // measured counts requests by what answers them and how, and how long they take.
-func measured(r *prometheus.Registry, next http.Handler) http.Handler {
-	requests := prometheus.NewCounterVec(prometheus.CounterOpts{Name: "kazindo_web_requests_total", Help: "Requests answered, by route and status."}, []string{"route", "code"})
-	seconds := prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "kazindo_web_seconds", Help: "How long requests took, by route.",
-		Buckets: []float64{.00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 5}}, []string{"route"})
-	r.MustRegister(requests, seconds)
+func measured(set *metrics.Set, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
@@ -23,8 +22,8 @@ func measured(r *prometheus.Registry, next http.Handler) http.Handler {
 			if _, path, ok := strings.Cut(route, " "); ok {
 				route = path
 			}
-			requests.WithLabelValues(route, strconv.Itoa(seen.status)).Inc()
-			seconds.WithLabelValues(route).Observe(time.Since(start).Seconds())
+			set.GetOrCreateCounter(fmt.Sprintf(`kazindo_web_requests_total{code="%d",route=%q}`, seen.status, route)).Inc()
+			set.GetOrCreatePrometheusHistogramExt(fmt.Sprintf("kazindo_web_seconds{route=%q}", route), seconds).UpdateDuration(start)
 		}()
 		next.ServeHTTP(seen, r)
 	})

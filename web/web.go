@@ -9,8 +9,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/VictoriaMetrics/metrics"
 	"github.com/klauspost/compress/gzhttp"
-	"github.com/prometheus/client_golang/prometheus"
 
 	"kazindobot/qa"
 	"kazindobot/store"
@@ -25,7 +25,7 @@ type Options struct {
 	Feedback Feedback     // nil for none kept
 	Tally    *store.Tally // what counts the replies; nil for nothing
 	Desk     *Desk        // nil for no desk
-	Metrics  *prometheus.Registry
+	Metrics  *metrics.Set
 	NotReady func() string // why the program does not do its work, "" where it does
 	Now      func() time.Time
 	Log      *slog.Logger

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
+	"github.com/VictoriaMetrics/metrics"
 	"github.com/stretchr/testify/require"
 
 	"kazindobot/qa"
@@ -23,7 +23,7 @@ func newServer(t testing.TB, change func(*web.Options)) *web.Server {
 	t.Helper()
 	engine, err := qa.Builtin()
 	require.NoError(t, err)
-	o := web.Options{Engine: engine, Secret: []byte("test"), Metrics: prometheus.NewRegistry(), NotReady: func() string { return "" }, Now: time.Now, Log: slog.New(slog.DiscardHandler)}
+	o := web.Options{Engine: engine, Secret: []byte("test"), Metrics: metrics.NewSet(), NotReady: func() string { return "" }, Now: time.Now, Log: slog.New(slog.DiscardHandler)}
 	if change != nil {
 		change(&o)
 	}
