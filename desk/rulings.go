@@ -46,15 +46,15 @@ func ReadRulings(ctx context.Context, kept store.Store) (r Rulings, err error) {
 	return r, err
 }
 
-// Refusals are the questions that the knowledge and the built-in question sets hold as ones to be refused.
+// Refusals are the questions that the knowledge and the built-in sets of questions hold as ones to be refused.
 func Refusals(k *seeds.Knowledge) ([]seeds.Example, error) {
 	out := slices.DeleteFunc(slices.Clone(k.Examples), func(ex seeds.Example) bool { return len(ex.Facts) > 0 })
-	names, err := fs.Glob(qa.QuestionSets, "testdata/*.jsonl")
+	names, err := fs.Glob(qa.Guards, "testdata/*.jsonl")
 	if err != nil {
 		return nil, err
 	}
 	for _, name := range names {
-		f, err := qa.QuestionSets.Open(name)
+		f, err := qa.Guards.Open(name)
 		if err != nil {
 			return nil, err
 		}

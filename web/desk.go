@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"html/template"
 	"net/http"
 	"path"
 	"strings"
@@ -28,13 +27,12 @@ type deskSite struct {
 	*desk.Desk
 	sessions *sessions
 	outreach outreach.Settings
-	made     map[string]*template.Template // by page
 }
 
 // deskPage is a page of the desk.
 type deskPage struct {
 	Path, Name, Title string
-	data              func(d *deskSite, r *http.Request) (any, error)
+	load              func(d *deskSite, r *http.Request) (shown, error)
 }
 
 // InMenu tells whether the menu has it: a page about one of many things is reached from theirs.
@@ -51,7 +49,7 @@ var (
 	numbersPage = &deskPage{"/desk", "numbers", "Numbers", (*deskSite).numbers}
 	inboxPage   = &deskPage{"/desk/inbox", "inbox", "Inbox", (*deskSite).inbox}
 	factsPage   = &deskPage{"/desk/facts", "facts", "Facts", (*deskSite).factList}
-	factPage    = &deskPage{"/desk/facts/{fact}", "fact", "Fact", (*deskSite).factShown}
+	factPage    = &deskPage{"/desk/facts/{fact}", "fact", "Fact", (*deskSite).fact}
 	postsPage   = &deskPage{"/desk/posts", "posts", "Posts", (*deskSite).posts}
 	tryPage     = &deskPage{"/desk/try", "try", "Try it", (*deskSite).try}
 	auditPage   = &deskPage{"/desk/audit", "audit", "Changes", (*deskSite).audit}
@@ -74,21 +72,13 @@ var deskActions = map[string]deskAction{
 
 // desk serves the desk.
 func (s *Server) desk(mux *http.ServeMux, o *Desk, secret []byte) {
-	d := &deskSite{Server: s, sessions: newSessions(o.Members, secret, s.now), outreach: o.Outreach, made: map[string]*template.Template{},
+	d := &deskSite{Server: s, sessions: newSessions(o.Members, secret, s.now), outreach: o.Outreach,
 		Desk: &desk.Desk{Store: o.Store, Engine: s.engine, Refused: o.Refused, Changed: o.Changed}}
-	names := []string{"signin"}
-	for _, page := range deskPages {
-		names = append(names, page.Name)
-	}
-	for _, name := range names {
-		d.made[name] = template.Must(template.New("frame.html").Funcs(deskFuncs).ParseFS(files, "templates/desk/frame.html", "templates/desk/"+name+".html"))
-	}
 	own := http.NewServeMux()
 	own.HandleFunc("GET /desk/signin", func(w http.ResponseWriter, r *http.Request) { d.signInPage(w, r, http.StatusOK, "") })
 	own.HandleFunc("POST /desk/signin", d.signIn)
 	own.HandleFunc("POST /desk/signout", d.signOut)
 	own.HandleFunc("GET /desk/inbox/export", d.signedIn(d.export))
-	own.HandleFunc("GET /desk/charts/{chart}", d.signedIn(d.drawChart))
 	own.HandleFunc("POST /desk/try", d.signedIn(func(w http.ResponseWriter, r *http.Request, held session, m desk.Member) {
 		if d.isForm(w, r, held) {
 			d.show(w, r, tryPage, held, m, http.StatusOK, "", "")
@@ -131,7 +121,7 @@ type deskView struct {
 	Member                   desk.Member
 	Token                    string // of the session's forms
 	Done, Problem            string
-	Data                     any
+	Shown                    shown
 }
 
 // Editor tells whether changes may be made.
@@ -152,8 +142,11 @@ func (d *deskSite) signedIn(next func(w http.ResponseWriter, r *http.Request, he
 	}
 }
 
+// signInForm is where staff sign in.
+type signInForm struct{}
+
 func (d *deskSite) signInPage(w http.ResponseWriter, r *http.Request, status int, problem string) {
-	d.render(w, "signin", status, deskView{Name: "signin", Title: "Sign in", Problem: problem})
+	d.render(w, status, deskView{Name: "signin", Title: "Sign in", Problem: problem, Shown: signInForm{}})
 }
 
 // signIn begins a session.
@@ -226,7 +219,7 @@ func (e errNoPage) Error() string { return string(e) }
 
 // show shows a page.
 func (d *deskSite) show(w http.ResponseWriter, r *http.Request, p *deskPage, held session, m desk.Member, status int, done, problem string) {
-	data, err := p.data(d, r)
+	content, err := p.load(d, r)
 	switch err := err.(type) {
 	case nil:
 	case errNoPage:
@@ -236,7 +229,7 @@ func (d *deskSite) show(w http.ResponseWriter, r *http.Request, p *deskPage, hel
 		d.unreadable(w, r, err)
 		return
 	}
-	d.render(w, p.Name, status, deskView{Name: p.Name, Title: p.Title, Pages: deskPages, Member: m, Token: d.sessions.formToken(held), Done: done, Problem: problem, Data: data})
+	d.render(w, status, deskView{Name: p.Name, Title: p.Title, Pages: deskPages, Member: m, Token: d.sessions.formToken(held), Done: done, Problem: problem, Shown: content})
 }
 
 // unreadable answers where the store fails.
@@ -245,10 +238,10 @@ func (d *deskSite) unreadable(w http.ResponseWriter, r *http.Request, err error)
 	plain(w, http.StatusServiceUnavailable, "The store cannot be read. Try again in a moment.")
 }
 
-func (d *deskSite) render(w http.ResponseWriter, name string, status int, v deskView) {
+func (d *deskSite) render(w http.ResponseWriter, status int, v deskView) {
 	v.Icon, v.Style = d.pages.named["icon.svg"], d.pages.named["desk.css"]
 	var page bytes.Buffer
-	if err := d.made[name].Execute(&page, v); err != nil {
+	if err := v.html().Render(&page); err != nil {
 		panic(err) // guarded answers
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")

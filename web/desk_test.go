@@ -277,13 +277,7 @@ func TestNumbers(t *testing.T) {
 		`<a href="/desk/facts/assembly-founded">assembly-founded</a></th><td>3</td>`, "Time to reply: Web"} {
 		assert.Contains(t, page, want)
 	}
-	for _, m := range regexp.MustCompile(`(?:src|srcset)="(/desk/charts/[^"]+)"`).FindAllStringSubmatch(page, -1) {
-		w := b.send("GET", strings.ReplaceAll(m[1], "&amp;", "&"), nil)
-		assert.Equal(t, 200, w.Code, m[1])
-		assert.Equal(t, "image/svg+xml", w.Header().Get("Content-Type"))
-		assert.Contains(t, w.Body.String(), "<svg")
-	}
-	assert.Equal(t, 404, b.send("GET", "/desk/charts/none", nil).Code)
+	assert.Equal(t, 5, strings.Count(page, "<svg"), "each chart that has something to show")
 	assert.Contains(t, b.get("/desk/facts/assembly-founded"), "3 in the last 90 days")
 }
 

@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"html/template"
 	"maps"
 	"net/http"
 	"slices"
@@ -24,23 +23,20 @@ const (
 	mostNotes  = 300
 )
 
-// deskFuncs are what templates can call.
-var deskFuncs = template.FuncMap{
-	"day":    func(t time.Time) string { return t.UTC().Format(time.DateOnly) },
-	"moment": func(t time.Time) string { return t.UTC().Format("2006-01-02 15:04") },
+// inboxShown is what went unanswered, with the facts that it may be assigned to.
+type inboxShown struct {
+	Groups []nearGroup
+	Facts  []qa.Choice
+	More   int // groups that are not shown
 }
 
 // inbox is what went unanswered.
-func (d *deskSite) inbox(r *http.Request) (any, error) {
+func (d *deskSite) inbox(r *http.Request) (shown, error) {
 	groups, err := d.Inbox(r.Context())
 	if err != nil {
 		return nil, err
 	}
-	var data struct {
-		Groups []nearGroup
-		Facts  []qa.Choice
-		More   int
-	}
+	var data inboxShown
 	data.More = max(0, len(groups)-mostGroups)
 	e := d.engine()
 	for _, g := range groups[:min(len(groups), mostGroups)] {
@@ -121,21 +117,29 @@ type factRow struct {
 	Answers, Good, Bad  int
 }
 
+// articleListed is an article with its facts.
+type articleListed struct {
+	Citation qa.Citation
+	Facts    []factRow
+}
+
+// factsListed are the facts in which something was found.
+type factsListed struct {
+	Q        string
+	Articles []articleListed
+}
+
 // factList lists the facts by article.
-func (d *deskSite) factList(r *http.Request) (any, error) {
-	type listed struct {
-		Citation qa.Citation
-		Facts    []factRow
-	}
+func (d *deskSite) factList(r *http.Request) (shown, error) {
 	q := strings.ToLower(strings.TrimSpace(r.URL.Query().Get("q")))
 	used, err := d.used(r)
 	if err != nil {
 		return nil, err
 	}
 	e := d.engine()
-	var out []listed
+	var out []articleListed
 	for _, t := range e.Topics(e.Languages()[0]) {
-		one := listed{Citation: t.Citation}
+		one := articleListed{Citation: t.Citation}
 		for _, f := range e.Facts() {
 			if f.Article.ID != t.Citation.Article || !mentions(f, q) {
 				continue
@@ -151,10 +155,7 @@ func (d *deskSite) factList(r *http.Request) (any, error) {
 			out = append(out, one)
 		}
 	}
-	return struct {
-		Q        string
-		Articles []listed
-	}{r.URL.Query().Get("q"), out}, nil
+	return factsListed{r.URL.Query().Get("q"), out}, nil
 }
 
 // mentions tells whether a fact's id or one of its questions holds a text, which is in lower case.
@@ -210,15 +211,18 @@ func (d *deskSite) used(r *http.Request) (factUse, error) {
 type total struct{ Name, Value string }
 
 // factShown is all about one fact.
-func (d *deskSite) factShown(r *http.Request) (any, error) {
-	var data struct {
-		Fact      *seeds.Fact
-		Withdrawn *store.Withdrawal
-		Answers   int
-		Votes     []total
-		Approved  []store.Phrasing
-		Languages []string
-	}
+type factShown struct {
+	Fact      *seeds.Fact
+	Withdrawn *store.Withdrawal // nil where it is not
+	Answers   int
+	Votes     []total
+	Approved  []store.Phrasing
+	Languages []string
+}
+
+// fact finds all about one fact.
+func (d *deskSite) fact(r *http.Request) (shown, error) {
+	var data factShown
 	id := r.PathValue("fact")
 	for _, f := range d.engine().Facts() {
 		if f.ID == id {
@@ -276,15 +280,18 @@ type plannedPost struct {
 	Auto bool
 }
 
+// postsShown are the posts of the next days.
+type postsShown struct {
+	Paused      store.Pause
+	Subscribers int
+	Channels    int
+	Days        int
+	Planned     []plannedPost
+}
+
 // posts are those of the next days.
-func (d *deskSite) posts(r *http.Request) (any, error) {
-	var data struct {
-		Paused      store.Pause
-		Subscribers int
-		Channels    int
-		Days        int
-		Planned     []plannedPost
-	}
+func (d *deskSite) posts(r *http.Request) (shown, error) {
+	var data postsShown
 	var err error
 	if data.Paused, err = d.Store.Paused(r.Context()); err != nil {
 		return nil, err
@@ -324,12 +331,15 @@ func (d *deskSite) pause(r *http.Request, who string) error {
 	return d.Desk.Pause(r.Context(), what, who)
 }
 
+// tried is a question that was tried, and its reply.
+type tried struct {
+	Q, Before string
+	Reply     *qa.Reply // nil before
+}
+
 // try is a question and how its reply came about. It is not counted, and goes to no inbox.
-func (d *deskSite) try(r *http.Request) (any, error) {
-	var data struct {
-		Q, Before string
-		Reply     *qa.Reply
-	}
+func (d *deskSite) try(r *http.Request) (shown, error) {
+	var data tried
 	data.Q, data.Before = r.PostForm.Get("q"), r.PostForm.Get("before")
 	if q := strings.TrimSpace(data.Q); q != "" && len([]rune(q)) <= maxText && len([]rune(data.Before)) <= maxText {
 		c := &qa.Conversation{Today: d.now()}
@@ -342,11 +352,14 @@ func (d *deskSite) try(r *http.Request) (any, error) {
 	return data, nil
 }
 
+// notesShown are changes that staff have made, the latest first.
+type notesShown []store.Noted
+
 // audit is what staff have changed.
-func (d *deskSite) audit(r *http.Request) (any, error) {
+func (d *deskSite) audit(r *http.Request) (shown, error) {
 	notes, err := d.Store.Notes(r.Context(), mostNotes)
 	if err != nil {
 		return nil, err
 	}
-	return notes, nil
+	return notesShown(notes), nil
 }

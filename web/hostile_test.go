@@ -65,7 +65,7 @@ func TestHostileRequests(t *testing.T) {
 		"a line break in q":              {"GET", "/?q=hello%0d%0aSet-Cookie:%20a=b", "", "", "", nil, 200},
 		"a form without end":             {"POST", "/", "q=" + strings.Repeat("a", 1<<20), asForm, "", nil, 400},
 		"a form with bad escapes":        {"POST", "/", "q=%zz", asForm, "", nil, 400},
-		"out of the static files":        {"GET", "/static/../templates/page.html", "", "", "", nil, 307},
+		"out of the static files":        {"GET", "/static/../page.go", "", "", "", nil, 307},
 		"out of them, escaped":           {"GET", "/static/..%2f..%2fweb.go", "", "", "", nil, 404},
 		"a static file without its hash": {"GET", "/static/app.js", "", "", "", nil, 404},
 		"a path with a zero":             {"GET", "/%00", "", "", "", nil, 404},

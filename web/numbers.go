@@ -10,9 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-analyze/charts"
-
-	"kazindobot/desk"
+	"kazindobot/internal/plot"
 	"kazindobot/qa"
 	"kazindobot/store"
 )
@@ -55,7 +53,7 @@ type deskNumbers struct {
 }
 
 // numbers is what has been asked and how it was answered.
-func (d *deskSite) numbers(r *http.Request) (any, error) {
+func (d *deskSite) numbers(r *http.Request) (shown, error) {
 	n := deskNumbers{Days: 30, Periods: deskPeriods}
 	if days, err := strconv.Atoi(r.URL.Query().Get("days")); err == nil && slices.Contains(deskPeriods, days) {
 		n.Days = days
@@ -250,61 +248,14 @@ func quantile(counts map[time.Duration]int, share float64) time.Duration {
 	return 0
 }
 
-// drawChart draws one of the charts as SVG. It is an image of its own: its styles stand in it.
-func (d *deskSite) drawChart(w http.ResponseWriter, r *http.Request, _ session, _ desk.Member) {
-	data, err := d.numbers(r)
-	if err != nil {
-		d.unreadable(w, r, err)
-		return
+// plot draws the chart.
+func (c *chart) plot() plot.Plot {
+	p := plot.Plot{Alt: c.Title + ": a chart; its numbers are in the table below.", Bars: c.bars, Format: c.format}
+	for _, day := range c.days {
+		p.Labels = append(p.Labels, strings.TrimPrefix(day[5:], "0"))
 	}
-	for _, c := range data.(deskNumbers).Charts {
-		if c.Name != r.PathValue("chart") || len(c.Rows) == 0 {
-			continue
-		}
-		drawn, err := c.draw(r.URL.Query().Get("scheme") == "dark")
-		if err != nil {
-			panic(err) // guarded answers
-		}
-		w.Header().Set("Content-Type", "image/svg+xml")
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
-		_, _ = w.Write(drawn)
-		return
+	for i, values := range c.Values {
+		p.Rows = append(p.Rows, plot.Row{Name: c.Names[i], Values: values})
 	}
-	plain(w, http.StatusNotFound, "There is no such chart.")
-}
-
-// mostLabels is how many days are named below a chart.
-const mostLabels = 8
-
-// draw draws the chart.
-func (c *chart) draw(dark bool) ([]byte, error) {
-	theme := charts.GetTheme(charts.ThemeLight)
-	if dark {
-		theme = charts.GetTheme(charts.ThemeDark)
-	}
-	p := charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputSVG, Width: 760, Height: 300, Theme: theme})
-	labels := make([]string, len(c.days))
-	for i, day := range c.days {
-		labels[i] = strings.TrimPrefix(day[5:], "0")
-	}
-	axis := charts.CategoryAxisOption{Labels: labels, LabelCount: min(len(labels), mostLabels)}
-	legend := charts.LegendOption{SeriesNames: c.Names}
-	var err error
-	if c.bars {
-		o := charts.NewBarChartOptionWithData(c.Values)
-		o.Theme, o.Legend, o.CategoryAxis, o.StackSeries = theme, legend, axis, charts.Ptr(true)
-		o.ValueAxis = []charts.ValueAxisOption{{Min: charts.Ptr(0.0)}}
-		o.ValueFormatter = c.format
-		err = p.BarChart(o)
-	} else {
-		o := charts.NewLineChartOptionWithData(c.Values)
-		o.Theme, o.Legend, o.XAxis = theme, legend, axis
-		o.YAxis = []charts.YAxisOption{{Min: charts.Ptr(0.0)}}
-		o.ValueFormatter = c.format
-		err = p.LineChart(o)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return p.Bytes()
+	return p
 }

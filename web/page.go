@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
-	"html/template"
 	"io/fs"
 	"net/http"
 	"path"
@@ -16,19 +15,18 @@ import (
 	"kazindobot/qa"
 )
 
-//go:embed templates static
+//go:embed static
 var files embed.FS
 
-// pages makes the public page, and serves what it is made of under names that change with it.
+// pages serves what the pages are made of under names that change with it.
 type pages struct {
-	page   *template.Template
 	static map[string][]byte // by address
 	named  map[string]string // address by file
 	policy map[bool]string   // Content-Security-Policy, by whether the page is for a frame
 }
 
 func newPages(framers []string) *pages {
-	p := &pages{page: template.Must(template.ParseFS(files, "templates/page.html")), static: map[string][]byte{}, named: map[string]string{}}
+	p := &pages{static: map[string][]byte{}, named: map[string]string{}}
 	entries, err := fs.ReadDir(files, "static")
 	if err != nil {
 		panic("web: " + err.Error()) // embedded
@@ -75,7 +73,6 @@ func (s *Server) site(mux *http.ServeMux) {
 type exchange struct {
 	Question string
 	Reply    qa.Reply
-	Chat     string
 }
 
 // topic is an article with its questions.
@@ -128,7 +125,7 @@ func (s *Server) showPage(w http.ResponseWriter, r *http.Request) {
 		status, v.Problem = http.StatusServiceUnavailable, v.T["paused"]
 	default:
 		told := s.answer(r.PostForm.Get("chat"), question, chosen)
-		v.Exchange, v.Chat = &exchange{question, told.Reply, told.Chat}, told.Chat
+		v.Exchange, v.Chat = &exchange{question, told.Reply}, told.Chat
 		if chosen == "" {
 			v.Lang, v.T = told.Lang, texts[told.Lang]
 		}
@@ -143,7 +140,7 @@ func (s *Server) showPage(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	var page bytes.Buffer
-	if err := s.pages.page.Execute(&page, v); err != nil {
+	if err := v.html().Render(&page); err != nil {
 		panic(err) // guarded answers
 	}
 	w.Header().Set("Content-Security-Policy", s.pages.policy[v.Embed])
