@@ -9,7 +9,7 @@ import (
 // correctsEntity tells whether the fact's value puts right a named thing in a
 // question that asks for confirmation: "was it signed by X?" where it was Y.
 func (e *Engine) correctsEntity(q *question, c *candidate, h hit) bool {
-	if h.class != seeds.Entity || !c.fi.fact.Correctable || !q.presumes() {
+	if h.class != seeds.Entity || !q.presumes() || !c.fi.fact.Correctable && !q.claims() {
 		return false
 	}
 	for _, id := range h.concepts {
@@ -20,6 +20,9 @@ func (e *Engine) correctsEntity(q *question, c *candidate, h hit) bool {
 		}
 		if q.claims() && slices.ContainsFunc(c.fi.speaker, func(s hit) bool { return slices.ContainsFunc(s.concepts, same) }) {
 			return true // who said so is another
+		}
+		if kind == "person" && q.claims() && slices.ContainsFunc(c.fi.subject.named, func(t term) bool { return len(t) == 1 && slices.ContainsFunc(t[0].concepts, same) }) {
+			return true // it is told of another
 		}
 	}
 	return false
