@@ -34,6 +34,10 @@ func TestComposed(t *testing.T) {
 		"Kapan pemilihan presiden 2022 serta pemilihan parlemen 2023 diadakan?":                    {[]string{"pilpres-date", "elections-2023-date"}, 2, nil},
 		"kapan pemilihan presiden dan parlemen di kazakhstan":                                      {[]string{"pilpres-date", "elections-2023-date"}, 2, nil},
 		"Which associations put forward Abden and Auesbayev?":                                      {[]string{"candidates-abden", "candidates-auesbayev"}, 1, nil},
+		"When were the sister-city signing and the parliamentary election?":                        {[]string{"agreement-signed-date", "elections-2023-date"}, 2, []string{"3 July 2023", "19 March 2023"}},
+		"How many polling stations and NGOs are there?":                                            {[]string{"polling-stations", "ngo-count"}, 2, nil},
+		"sidang majelis dan pemilu presiden kapan":                                                 {[]string{"session-dates", "pilpres-date"}, 2, nil},
+		"When did Astana and Nusantara become sister cities?":                                      {[]string{"agreement-signed-date"}, 1, nil}, // of one thing
 		"Siapa yang menandatangani kerja sama Astana dan Nusantara?":                               {[]string{"agreement-signatories"}, 1, nil}, // one fact tells of both
 		"What happened in 2022?":                                                                   {[]string{"sarekenov-spoke-date", "campaign-end", "pilpres-date"}, 1, []string{"20 November 2022"}},
 	} {

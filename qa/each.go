@@ -3,23 +3,28 @@ package qa
 import (
 	"slices"
 	"strings"
+
+	"kazindobot/seeds"
 )
 
 // pairing words join two things of which the same is asked.
 var pairing = set("and dan serta & sama maupun")
 
-// each answers a question that asks the same of two things of a kind ("when were the presidential and the parliamentary
-// elections?") with a fact of each; nil where it is none, one fact tells of both, or either has no answer.
+// each answers a question that asks the same of two things ("when were the presidential and the parliamentary elections?") with a fact of each; nil where it is none, one fact tells of both, or either has no answer.
 func (e *Engine) each(_ *Conversation, q *question) *composition {
 	one, other := e.halves(q)
+	alike := one != nil
+	if !alike {
+		one, other = e.apart(q)
+	}
 	if one == nil {
 		return nil
 	}
 	a, b := first(e.rank(one)), first(e.rank(other))
-	if !e.answers(a) || !e.answers(b) || a.fi == b.fi || a.fi.fact.Kinds[0] != b.fi.fact.Kinds[0] {
+	if !e.answers(a) || !e.answers(b) || a.fi == b.fi || a.fi.fact.Kinds[0] != b.fi.fact.Kinds[0] || !alike && len(a.uncovered)+len(b.uncovered) > 0 {
 		return nil
 	}
-	if both := first(e.rank(q)); e.answers(both) && both.fi != a.fi && both.fi != b.fi {
+	if both := first(e.rank(q)); e.answers(both) && (both.fi != a.fi && both.fi != b.fi || !alike && e.isKnownBy(both.fi, q)) {
 		return nil
 	}
 	return &composition{how: "answers the same question of two things", subject: b.fi.subject.id, say: func(r *Reply, lang string) string {
@@ -56,11 +61,7 @@ func (e *Engine) halvesAt(q *question, k int) (one, other *question) {
 		}
 	}
 	words := q.words
-	part := func(parts ...[]token) *question {
-		p := e.ofTokens(slices.Concat(parts...))
-		p.lang = q.lang
-		return p
-	}
+	part := func(parts ...[]token) *question { return e.partOf(q, parts...) }
 	if b >= 0 { // "the presidential and the parliamentary elections"
 		right := q.hits[b]
 		last := words[right.to-1]
@@ -80,6 +81,41 @@ func (e *Engine) halvesAt(q *question, k int) (one, other *question) {
 		return nil, nil
 	}
 	return part(words[:k], words[e.past(q, q.hits[b].to):]), part(words[:left.from], words[k+1:])
+}
+
+// apart are the questions of two things of no one kind, each with the words that ask: "when were the signing and the
+// parliamentary election?", "sidang itu dan pemilunya kapan?". Nil where there are no such two.
+func (e *Engine) apart(q *question) (one, other *question) {
+	asks, named := -1, -1 // the first words that ask and that name something
+	for _, h := range q.hits {
+		if h.from < h.to && asks < 0 && h.class == seeds.Question {
+			asks = h.from
+		}
+		if h.from < h.to && named < 0 && counts(h.class) {
+			named = h.from
+		}
+	}
+	for k := max(named, 0) + 1; asks >= 0 && named >= 0 && k+1 < len(q.words); k++ {
+		within := func(h hit) bool { return h.from < k && k+1 < h.to }
+		if !pairing[q.words[k].text] || pairs(q.words[:k]) || slices.ContainsFunc(q.hits, within) {
+			continue
+		}
+		switch {
+		case asks < named:
+			one, other = e.partOf(q, q.words[:k]), e.partOf(q, q.words[:named], q.words[k+1:])
+		case asks > k+1:
+			one, other = e.partOf(q, q.words[:k], q.words[asks:]), e.partOf(q, q.words[k+1:])
+		}
+		if one != nil && tells(one) && tells(other) {
+			return one, other
+		}
+	}
+	return nil, nil
+}
+
+// tells tells whether a question names more than people and places: "when did Astana" asks nothing.
+func tells(q *question) bool {
+	return slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Content })
 }
 
 // past is the token behind a date or number that stands at one, with the words that lead to it: "in 2023", "tahun 2023".
@@ -133,6 +169,13 @@ func (e *Engine) alike(a, b hit) bool {
 	return kind(a) != "" && kind(a) == kind(b)
 }
 
+// partOf is a question made of parts of another's words.
+func (e *Engine) partOf(q *question, parts ...[]token) *question {
+	p := e.ofTokens(slices.Concat(parts...))
+	p.lang = q.lang
+	return p
+}
+
 // ofTokens understands tokens that do not stand together in the message.
 func (e *Engine) ofTokens(tokens []token) *question {
 	words := make([]string, len(tokens))
@@ -140,4 +183,9 @@ func (e *Engine) ofTokens(tokens []token) *question {
 		words[i] = t.text
 	}
 	return e.lexicon.parseTokens(strings.Join(words, " "), tokens)
+}
+
+// isKnownBy tells whether a fact is known by all that a question names.
+func (e *Engine) isKnownBy(fi *factIndex, q *question) bool {
+	return !slices.ContainsFunc(contentHits(q), func(h hit) bool { return e.level(fi, h) < coverKey })
 }
