@@ -207,21 +207,25 @@ func TestBroadcast(t *testing.T) {
 	assert.Zero(t, s.terminate())
 	require.NoError(t, kept.Close())
 
-	twice, most := 0, 0
+	twice := 0
 	for _, n := range times {
 		if n > 1 {
 			twice++
 		}
 		assert.LessOrEqual(t, n, 3)
 	}
-	for i, first := 0, 0; i < len(at); i++ {
-		for at[i].Sub(at[first]) >= time.Second {
-			first++
+	within := func(d time.Duration) (most int) {
+		for i, first := 0, 0; i < len(at); i++ {
+			for at[i].Sub(at[first]) >= d {
+				first++
+			}
+			most = max(most, i-first+1)
 		}
-		most = max(most, i-first+1)
+		return most
 	}
-	fmt.Printf("broadcast: %d of %d subscribers reached in %v (limit %v), killed twice; twice: %d; at most %d messages in any second; gone: %d\n", len(times), want, took.Round(time.Second), limit.Round(time.Second), twice, most, blocked)
+	fmt.Printf("broadcast: %d of %d subscribers reached in %v (limit %v), killed twice; twice: %d; at most %d messages in any second; gone: %d\n", len(times), want, took.Round(time.Second), limit.Round(time.Second), twice, within(time.Second), blocked)
 	assert.LessOrEqual(t, twice, 2*8)
-	assert.LessOrEqual(t, most, 30)
+	assert.LessOrEqual(t, within(10*time.Second), 10*30)
+	assert.LessOrEqual(t, within(time.Second), 45, "a busy machine delivers late, and then more at once than were sent at once")
 	assert.Less(t, took, limit+time.Minute)
 }

@@ -183,7 +183,7 @@ func (f factShown) about() g.Node {
 	if len(votes) == 0 {
 		votes = []string{"none"}
 	}
-	return h.Dl(term("Source", away(a.URL, g.Text(a.Outlet+": "), h.Span(h.Lang(a.Language), g.Text(a.Headline)))),
+	return h.Dl(term("Source", away(a.URL, g.Group{g.Text(a.Outlet + ": "), h.Span(h.Lang(a.Language), g.Text(a.Headline))})),
 		term("Evidence", g.Textf("sentence %s of the article", strings.Join(sentences, ", "))), term("Kinds", g.Text(strings.Join(f.Fact.Kinds, ", "))),
 		g.If(!f.Fact.AsOf.IsZero(), term("As of", g.Text(day(f.Fact.AsOf)))),
 		g.Iff(f.Fact.Derived != nil, func() g.Node {

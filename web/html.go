@@ -32,12 +32,13 @@ func hidden(name, value string) g.Node {
 	return h.Input(h.Type("hidden"), h.Name(name), h.Value(value))
 }
 
-// away is a link to another site, or its text alone where the address is not one of the web.
-func away(address string, children ...g.Node) g.Node {
+// away is a link to another site, or its text alone where the address is not one of the web. Attributes are given apart:
+// without the link they would be those of whatever the text stands in.
+func away(address string, text g.Node, attributes ...g.Node) g.Node {
 	if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") {
-		return g.Group(children)
+		return text
 	}
-	return h.A(h.Href(address), h.Rel("noopener noreferrer"), g.Group(children))
+	return h.A(h.Href(address), h.Rel("noopener noreferrer"), g.Group(attributes), text)
 }
 
 // cited is the article that an answer is from, on a page of the desk.

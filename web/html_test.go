@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	g "maragu.dev/gomponents"
+	h "maragu.dev/gomponents/html"
 )
 
 // An address that is not one of the web is not put into a link, whoever wrote it.
@@ -25,4 +26,7 @@ func TestLinksLeadToTheWebOnly(t *testing.T) {
 		require.NoError(t, away(address, g.Text("Kites")).Render(&out))
 		assert.Equal(t, want, out.String(), address)
 	}
+	var around strings.Builder
+	require.NoError(t, h.P(away("javascript:alert(1)", g.Text("Kites"), h.Target("_blank"))).Render(&around))
+	assert.Equal(t, "<p>Kites</p>", around.String(), "what is meant for the link goes with it")
 }

@@ -56,7 +56,7 @@ func (v view) source(c qa.Citation) g.Node {
 	if c.Language != v.Lang {
 		note = v.T["in_indonesian"]
 	}
-	return h.P(h.Class("source"), h.Span(g.Textf("%s: %s, %s%s", v.T["source"], c.Outlet, c.Published, note)), space, away(c.URL, h.Target("_blank"), g.Text(c.Headline)))
+	return h.P(h.Class("source"), h.Span(g.Textf("%s: %s, %s%s", v.T["source"], c.Outlet, c.Published, note)), space, away(c.URL, g.Text(c.Headline), h.Target("_blank")))
 }
 
 // embedded keeps the page what it is, where it is in a frame.
