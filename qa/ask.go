@@ -64,7 +64,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	if sure >= talkSure && len(e.exactly(whole)) == 0 {
 		return e.talk(lang, meant).because(explain, "small talk, as it was learned: "+meant)
 	}
-	if beside == "" && sure >= talkLikely {
+	if beside == "" && sure >= talkLikely && !slices.ContainsFunc(contentHits(whole), e.isOfFacts) { // "is the Assembly run by people?" is no talk of the bot
 		beside = meant
 	}
 	var answers []*partAnswer
@@ -100,6 +100,11 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		}
 	}
 	return r
+}
+
+// isOfFacts tells whether a hit names something that facts are about, other than their country.
+func (e *Engine) isOfFacts(h hit) bool {
+	return (h.class == seeds.Entity || h.class == seeds.Content) && !e.isHome(h) && e.isKnownKey(h) && !e.isConcept(h, conceptNegation)
 }
 
 // From how likely on a message is small talk, whatever else is said of it, and where it could not be answered.

@@ -9,7 +9,7 @@ import (
 var firstWords = set("first earlier earliest sooner before later last dulu dahulu duluan awal terlebih belakangan duluankah")
 
 // compare sets two things beside each other: what the articles say in overview of each and, of events, what lies between
-// them. People and countries are not compared.
+// them. Countries are not compared, and of people only their offices.
 func (e *Engine) compare(_ *Conversation, q *question) *composition {
 	if len(q.unknown) > 0 {
 		return nil
@@ -21,7 +21,7 @@ func (e *Engine) compare(_ *Conversation, q *question) *composition {
 	}
 	relates := func(t token) bool { return firstWords[t.text] }
 	things := slices.DeleteFunc(e.things(q, relates), func(h hit) bool { return e.isConcept(h, conceptDiffer) })
-	if slices.ContainsFunc(things, e.isPerson) {
+	if slices.ContainsFunc(things, e.isPerson) && !slices.Contains(q.slots, "role") {
 		return nil
 	}
 	two, rest := e.twoOf(things)

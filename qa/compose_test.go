@@ -37,6 +37,10 @@ func TestComposed(t *testing.T) {
 		"When were the sister-city signing and the parliamentary election?":                        {[]string{"agreement-signed-date", "elections-2023-date"}, 2, []string{"3 July 2023", "19 March 2023"}},
 		"How many polling stations and NGOs are there?":                                            {[]string{"polling-stations", "ngo-count"}, 2, nil},
 		"sidang majelis dan pemilu presiden kapan":                                                 {[]string{"session-dates", "pilpres-date"}, 2, nil},
+		"Put in order: the 32nd session, the Mazhilis election, the signing with Nusantara":        {[]string{"elections-2023-date", "session-dates", "agreement-signed-date"}, 3, nil},
+		"How old was the Assembly at the time of the 2022 presidential election?":                  {[]string{"assembly-founded", "pilpres-date"}, 2, []string{"about 28 years"}},
+		"Tell me about the 2022 aid collected through the Assembly of People of Kazakhstan.":       {[]string{"aid-amount", "aid-recipients", "aid-donors"}, 1, []string{"760 million"}},
+		"calon brp perempuan brp":                                                                  {[]string{"candidates-registered", "candidates-women-count"}, 1, nil},
 		"When did Astana and Nusantara become sister cities?":                                      {[]string{"agreement-signed-date"}, 1, nil}, // of one thing
 		"Siapa yang menandatangani kerja sama Astana dan Nusantara?":                               {[]string{"agreement-signatories"}, 1, nil}, // one fact tells of both
 		"What happened in 2022?":                                                                   {[]string{"sarekenov-spoke-date", "campaign-end", "pilpres-date"}, 1, []string{"20 November 2022"}},
@@ -91,5 +95,27 @@ func TestNotComposed(t *testing.T) {
 		"How long after the presidential election in Peru was the parliamentary election?",
 	} {
 		assert.NotEqual(t, KindAnswer, ask(builtin(), q).Kind, q)
+	}
+}
+
+// What a fact or a composition must not be stretched to.
+func TestNotStretched(t *testing.T) {
+	for name, said := range map[string][]string{
+		"the age of a person":            {"Who witnessed the signing of the sister-city MoU?", "how old is he?"},
+		"an order that is none of time":  {"Put the candidates in alphabetical order."},
+		"two people who never met":       {"Did Susantono meet Tokayev?"},
+		"who does it, and then the name": {"Which president signed the decree of 1995? I need the name."},
+		"what is none of the bot":        {"Is crowdfunding run by the government?"},
+		"a question for yes or no":       {"Was the 32nd session held online?"},
+		"a ministry that is not named":   {"Exactly which ministry is preparing the law on public control?"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var c Conversation
+			var r Reply
+			for _, s := range said {
+				r = builtin().Ask(&c, s)
+			}
+			assert.Contains(t, []string{KindNone, KindChoices}, r.Kind, r.Answer)
+		})
 	}
 }

@@ -12,6 +12,9 @@ import (
 // gapWords say that the time between two events is asked for.
 var gapWords = set("between antara jarak selisih selang apart after setelah sesudah before sebelum from dari until sampai hingga separated gap usai pasca")
 
+// atTime words lead to the event at which somebody wants to know how old something was.
+var atTime = set("when ketika saat waktu pas at by during")
+
 // mostGaps bounds how many events a word may mean ("the election") for all to be told.
 const mostGaps = 2
 
@@ -19,13 +22,17 @@ const mostGaps = 2
 // parliamentary one?") from the facts that date them; nil where the question is not of that
 // sort, does not name just two events, or names something that neither fact carries. Where a word may mean several events, each is told.
 func (e *Engine) gap(_ *Conversation, q *question) *composition {
-	relates := func(t token) bool { return gapWords[t.text] }
-	if !slices.Contains(q.slots, "duration") || !slices.ContainsFunc(q.words, relates) || len(q.unknown) > 0 {
+	old := q.namedID(e.lexicon, conceptAge) // "how old was the Assembly when the session was held?"
+	relates := func(t token) bool { return gapWords[t.text] || old && atTime[t.text] }
+	if !old && !slices.Contains(q.slots, "duration") || !slices.ContainsFunc(q.words, relates) || len(q.unknown) > 0 {
 		return nil
 	}
 	var events [][]*factIndex
 	var rest []hit
 	for _, h := range e.things(q, relates) {
+		if e.isConcept(h, conceptAge) {
+			continue
+		}
 		facts := e.factsAbout(h, "date")
 		if len(facts) == 0 { // "the vote": it may be either
 			facts = e.factsOf(e.kindsOf(h), "date")
@@ -49,7 +56,7 @@ func (e *Engine) gap(_ *Conversation, q *question) *composition {
 		return slices.ContainsFunc(all, func(fi *factIndex) bool { return e.level(fi, h) > 0 })
 	}
 	known := func(n seeds.Quantity) bool {
-		return n.Kind == seeds.Date && slices.ContainsFunc(all, func(fi *factIndex) bool { return has(fi.quantities, n) })
+		return slices.ContainsFunc(all, func(fi *factIndex) bool { return has(fi.quantities, n) || n.Kind != seeds.Date && has(fi.scope, n) })
 	}
 	if slices.ContainsFunc(rest, func(h hit) bool { return !carried(h) }) || slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return !known(n) }) {
 		return nil
@@ -77,7 +84,7 @@ func (e *Engine) gap(_ *Conversation, q *question) *composition {
 func (e *Engine) age(c *Conversation, q *question) *composition {
 	old := q.namedID(e.lexicon, conceptAge)
 	ago := slices.ContainsFunc(q.words, func(t token) bool { return t.text == "ago" || t.text == "lalu" }) && q.namedID(e.lexicon, conceptSinceWhen)
-	if !old && !ago || slices.ContainsFunc(q.hits, e.isPerson) || len(q.unknown) > 0 {
+	if !old && !ago || slices.ContainsFunc(q.hits, e.isPerson) || slices.ContainsFunc(q.words, func(t token) bool { return somebody[t.text] }) || len(q.unknown) > 0 {
 		return nil
 	}
 	asked := *q

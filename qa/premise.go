@@ -21,7 +21,7 @@ func (e *Engine) correctsEntity(q *question, c *candidate, h hit) bool {
 		if q.claims() && slices.ContainsFunc(c.fi.speaker, func(s hit) bool { return slices.ContainsFunc(s.concepts, same) }) {
 			return true // who said so is another
 		}
-		if kind == "person" && q.claims() && slices.ContainsFunc(c.fi.subject.named, func(t term) bool { return len(t) == 1 && slices.ContainsFunc(t[0].concepts, same) }) {
+		if kind == "person" && q.tagged && !c.fi.fact.Is("yesno") && slices.ContainsFunc(c.fi.subject.named, func(t term) bool { return len(t) == 1 && slices.ContainsFunc(t[0].concepts, same) }) {
 			return true // it is told of another
 		}
 	}

@@ -12,13 +12,20 @@ import (
 const mostProfiled = 4
 
 // profile tells of a person, a body, a place or a thing of which no article has an overview what the articles do say
-// of it, fact by fact; nil where one fact is all, or more than the name is in the question.
+// of it, fact by fact; nil where one fact is all, or more than the name and what goes with that is in the question.
 func (e *Engine) profile(_ *Conversation, q *question) *composition {
-	if len(q.unknown) > 0 || len(q.quantities) > 0 || !e.asksForProfile(q) {
+	if len(q.unknown) > 0 || !e.asksForProfile(q) {
 		return nil
 	}
-	s, facts := e.profiled(e.things(q, func(token) bool { return false }))
-	if len(facts) < 2 {
+	things := e.things(q, func(token) bool { return false })
+	if fi := e.overviewOf(things); fi != nil && len(q.quantities) == 0 && slices.Equal(q.slots, []string{"overview"}) {
+		return &composition{how: "tells of it in overview", subject: fi.subject.id, say: func(r *Reply, lang string) string { return e.sayFact(r, lang, fi) }}
+	}
+	s, facts := e.profiled(things)
+	ofAnother := func(fi *factIndex) bool {
+		return slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return !has(fi.quantities, n) && !has(fi.tolerated, n) })
+	}
+	if len(facts) < 2 || slices.ContainsFunc(facts, ofAnother) {
 		return nil
 	}
 	facts = facts[:min(len(facts), mostProfiled)]
@@ -29,6 +36,22 @@ func (e *Engine) profile(_ *Conversation, q *question) *composition {
 		}
 		return strings.Join(sentences, " ")
 	}}
+}
+
+// overviewOf is the overview of the one thing named; nil for none, and of people, who are asked for in many ways.
+func (e *Engine) overviewOf(things []hit) *factIndex {
+	if len(things) != 1 || e.isPerson(things[0]) {
+		return nil
+	}
+	s := e.subjectNamed(things[0])
+	if s == nil {
+		return nil
+	}
+	i := slices.IndexFunc(s.facts, func(fi *factIndex) bool { return fi.fact.Is("overview") && fi.fact.Status == seeds.Current && !e.isWithdrawn(fi.fact.ID) })
+	if i < 0 {
+		return nil
+	}
+	return s.facts[i]
 }
 
 // profiled is the one subject without an overview among the things named, and its facts in the order of the articles; they

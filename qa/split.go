@@ -50,6 +50,9 @@ func (e *Engine) split(whole *question) []*question {
 			}
 			continue
 		}
+		if len(parts) > 0 && repeats(q, parts[len(parts)-1]) {
+			continue
+		}
 		for i, part := range e.splitSentence(norm, q) {
 			if i == 0 {
 				part.lend(aside, asideWeight)
@@ -63,6 +66,13 @@ func (e *Engine) split(whole *question) []*question {
 		return []*question{whole}
 	}
 	return parts[:min(len(parts), maxParts)]
+}
+
+// repeats tells whether a sentence only says again how the question before it is to be answered: "I need the name".
+func repeats(q, before *question) bool {
+	return !q.interrogative && !hasContentHits(q) && !slices.ContainsFunc(q.slots, func(s string) bool {
+		return s != "name" && !slices.Contains(before.slots, s)
+	})
 }
 
 // claimBefore tells whether sentences are a statement and a question behind it that names nothing ("... Would that be a fair summary?"): the statement is to be confirmed.
@@ -147,9 +157,15 @@ func (e *Engine) cuts(q *question) []int {
 		asks[h.from] = !e.lexicon.joins(q, asked, n)
 	}
 	var out []int
+	if out := e.cutsBehind(q, asked); out != nil {
+		return out
+	}
 	last := 0
 	for i := 1; i < len(q.words); i++ {
 		if !slices.Contains(asks[last:i], true) {
+			continue
+		}
+		if q.words[i].text == "then" && i+2 < len(q.words) && q.words[i+1].text == "when" && !inverting[q.words[i+2].text] { // "back then when it began"
 			continue
 		}
 		if conjunctions[q.words[i].text] && !pairs(q.words[last:i]) && (asksWithin(asks, i+1, i+4) || i+1 < len(q.words) && inverting[q.words[i+1].text]) || q.words[i].comma && asksWithin(asks, i, nextComma(q.words, i)) {
@@ -157,6 +173,21 @@ func (e *Engine) cuts(q *question) []int {
 		}
 	}
 	return out
+}
+
+// cutsBehind lists the tokens where a new question begins in a sentence that asks by the same word behind each thing: "calonnya
+// berapa yang perempuan berapa".
+func (e *Engine) cutsBehind(q *question, asked []hit) (out []int) {
+	if len(asked) < 2 || asked[0].from == 0 || asked[len(asked)-1].to < len(q.words) {
+		return nil
+	}
+	for _, h := range asked {
+		if !slices.Equal(h.concepts, asked[0].concepts) || !slices.ContainsFunc(q.hits, func(o hit) bool { return counts(o.class) && o.to == h.from }) {
+			return nil
+		}
+		out = append(out, h.to)
+	}
+	return out[:len(out)-1]
 }
 
 // pairs tells whether a conjunction behind these words joins the two of a pair: "between X and Y".
