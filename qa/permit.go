@@ -27,6 +27,9 @@ func (e *Engine) permit(q *question, ranked []candidate) {
 		if c.bar == "" && !c.corrected && q.asksWho(c.fi) {
 			c.bar = barKind
 		}
+		if c.bar == "" && e.comparesBeyond(q, c.fi) {
+			c.bar = barOne
+		}
 		if c.bar == "" && len(q.unknown) > 0 && q.asksWhether() && !c.corrected {
 			c.bar = barPredicate
 		}
@@ -52,6 +55,7 @@ const (
 	barUnknown   = "most words of the question are not known"
 	barPredicate = "whether something is so is asked of a word that is not known"
 	barKind      = "the question asks who they are and the fact only counts them"
+	barOne       = "the question sets two things beside each other and the fact tells of one"
 	barNothing   = "the fact carries nothing of the question"
 )
 
@@ -78,6 +82,16 @@ func (f *features) bar() string {
 func (q *question) asksWho(fi *factIndex) bool {
 	return q.interrogative && fi.fact.Kinds[0] == "number" && !slices.Contains(q.slots, "count") &&
 		slices.ContainsFunc(q.slots, func(s string) bool { return (s == "person" || s == "name" || s == "list") && !fi.slots[s] })
+}
+
+// comparing words set two things beside each other.
+var comparing = set("compare comparison bandingkan membandingkan perbandingan beda bedanya perbedaan perbedaannya difference differences selisih selisihnya")
+
+// comparesBeyond tells whether the question compares, which no question on the fact does.
+func (e *Engine) comparesBeyond(q *question, fi *factIndex) bool {
+	return slices.ContainsFunc(q.hits, func(h hit) bool {
+		return h.from < h.to && h.to <= len(q.words) && slices.ContainsFunc(q.words[h.from:h.to], func(t token) bool { return comparing[t.text] }) && e.level(fi, h) < coverPhrasing
+	})
 }
 
 // Permitted is how many of the foremost candidates are scored.

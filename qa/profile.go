@@ -47,7 +47,9 @@ func (e *Engine) overviewOf(things []hit) *factIndex {
 	if s == nil {
 		return nil
 	}
-	i := slices.IndexFunc(s.facts, func(fi *factIndex) bool { return fi.fact.Is("overview") && fi.fact.Status == seeds.Current && !e.isWithdrawn(fi.fact.ID) })
+	i := slices.IndexFunc(s.facts, func(fi *factIndex) bool {
+		return fi.fact.Is("overview") && fi.fact.Status == seeds.Current && !e.isWithdrawn(fi.fact.ID)
+	})
 	if i < 0 {
 		return nil
 	}
