@@ -6,22 +6,22 @@ import (
 )
 
 // firstWords ask which of two events was first.
-var firstWords = set("first earlier earliest sooner before later last dulu dahulu duluan awal terlebih belakangan duluankah")
+var firstWords = set("older oldest tua newer first earlier earliest sooner before later last dulu dahulu duluan awal terlebih belakangan duluankah")
 
 // compare sets two things beside each other: what the articles say in overview of each and, of events, what lies between
-// them. Countries are not compared, and of people only their offices.
+// them. People and countries are not compared.
 func (e *Engine) compare(_ *Conversation, q *question) *composition {
 	if len(q.unknown) > 0 {
 		return nil
 	}
 	differ := q.namedID(e.lexicon, conceptDiffer)
-	first := slices.ContainsFunc(q.words, func(t token) bool { return firstWords[t.text] }) && slices.ContainsFunc(q.words, func(t token) bool { return t.text == "or" || t.text == "atau" })
+	first := slices.ContainsFunc(q.words, func(t token) bool { return firstWords[t.text] }) && slices.ContainsFunc(q.words, func(t token) bool { return choosing[t.text] })
 	if !differ && !first {
 		return nil
 	}
 	relates := func(t token) bool { return firstWords[t.text] }
 	things := slices.DeleteFunc(e.things(q, relates), func(h hit) bool { return e.isConcept(h, conceptDiffer) })
-	if slices.ContainsFunc(things, e.isPerson) && !slices.Contains(q.slots, "role") {
+	if slices.ContainsFunc(things, e.isPerson) {
 		return nil
 	}
 	two, rest := e.twoOf(things)
@@ -42,8 +42,7 @@ func (e *Engine) compare(_ *Conversation, q *question) *composition {
 	return &composition{how: how, subject: two[0].subject.id, say: func(r *Reply, lang string) string {
 		var sentences []string
 		if len(dates) == 2 {
-			days := daysBetween(dates[0].fact.Values[0].Dates[0], dates[1].fact.Values[0].Dates[0])
-			sentences = append(sentences, fill(text(lang, "first"), dates[0].subject.name[lang], strings.TrimSuffix(sayGap(days, lang), ".")))
+			sentences = append(sentences, sayFirst(dates[0], dates[1], lang))
 			r.use(dates[0].fact)
 			r.use(dates[1].fact)
 		}
@@ -52,6 +51,12 @@ func (e *Engine) compare(_ *Conversation, q *question) *composition {
 		}
 		return strings.Join(sentences, " ")
 	}}
+}
+
+// sayFirst tells which of two events was first, and what lies between them.
+func sayFirst(earlier, later *factIndex, lang string) string {
+	days := daysBetween(earlier.fact.Values[0].Dates[0], later.fact.Values[0].Dates[0])
+	return fill(text(lang, "first"), earlier.subject.name[lang], strings.TrimSuffix(sayGap(days, lang), "."))
 }
 
 // twoOf finds the overviews of two things among those named, or of the two of the kind named, and what is named beside them.

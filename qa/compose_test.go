@@ -38,6 +38,7 @@ func TestComposed(t *testing.T) {
 		"How many polling stations and NGOs are there?":                                            {[]string{"polling-stations", "ngo-count"}, 2, nil},
 		"sidang majelis dan pemilu presiden kapan":                                                 {[]string{"session-dates", "pilpres-date"}, 2, nil},
 		"Put in order: the 32nd session, the Mazhilis election, the signing with Nusantara":        {[]string{"elections-2023-date", "session-dates", "agreement-signed-date"}, 3, nil},
+		"Which came first: the presidential election or the sister-city signing?":                  {[]string{"pilpres-date", "agreement-signed-date"}, 2, []string{"225 days"}},
 		"How old was the Assembly at the time of the 2022 presidential election?":                  {[]string{"assembly-founded", "pilpres-date"}, 2, []string{"about 28 years"}},
 		"Tell me about the 2022 aid collected through the Assembly of People of Kazakhstan.":       {[]string{"aid-amount", "aid-recipients", "aid-donors"}, 1, []string{"760 million"}},
 		"calon brp perempuan brp":                                                                  {[]string{"candidates-registered", "candidates-women-count"}, 1, nil},

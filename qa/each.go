@@ -10,7 +10,8 @@ import (
 // pairing words join two things of which the same is asked.
 var pairing = set("and dan serta & sama maupun")
 
-// each answers a question that asks the same of two things ("when were the presidential and the parliamentary elections?") with a fact of each; nil where it is none, one fact tells of both, or either has no answer.
+// each answers a question that asks the same of two things ("when were the presidential and the parliamentary elections?")
+// with a fact of each; nil where it is none, one fact tells of both, or either has no answer.
 func (e *Engine) each(_ *Conversation, q *question) *composition {
 	one, other := e.halves(q)
 	alike := one != nil

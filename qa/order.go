@@ -3,10 +3,15 @@ package qa
 import (
 	"slices"
 	"strings"
+
+	"kazindobot/seeds"
 )
 
 // ordering words want events put in the order of time.
 var ordering = set("order chronological chronologically chronology sequence urutkan urutan urut diurutkan kronologi kronologis")
+
+// choosing words stand between two of which one is to be named.
+var choosing = set("or atau ataukah")
 
 // leastOrdered and mostOrdered bound how many events are put in order.
 const (
@@ -15,15 +20,19 @@ const (
 )
 
 // order puts events in the order of time by the facts that date them ("put in order: the signing, the session and the
-// vote"); nil where the question is not of that sort, or names something that has no date.
+// vote", "which came first, the signing or the vote?"); nil where the question is not of that sort, or names something that has no date.
 func (e *Engine) order(_ *Conversation, q *question) *composition {
-	if len(q.unknown) > 0 || !slices.ContainsFunc(q.words, func(t token) bool { return ordering[t.text] }) {
+	has := func(words map[string]bool) bool {
+		return slices.ContainsFunc(q.words, func(t token) bool { return words[t.text] })
+	}
+	which := has(firstWords) && has(choosing)
+	if len(q.unknown) > 0 || !which && !has(ordering) {
 		return nil
 	}
 	var found []*factIndex
 	for _, event := range listed(q.words) {
 		when := e.partOf(q, event)
-		if !hasContentHits(when) {
+		if !slices.ContainsFunc(when.hits, func(h hit) bool { return h.class == seeds.Content || h.class == seeds.Entity }) {
 			continue
 		}
 		when.slots = []string{"date"}
@@ -41,6 +50,9 @@ func (e *Engine) order(_ *Conversation, q *question) *composition {
 	slices.SortStableFunc(found, func(a, b *factIndex) int { return a.day().Compare(b.day()) })
 	return &composition{how: "puts events in the order of time", subject: found[0].subject.id, say: func(r *Reply, lang string) string {
 		var sentences []string
+		if which && len(found) == 2 {
+			sentences = append(sentences, sayFirst(found[0], found[1], lang))
+		}
 		for _, fi := range found {
 			sentences = append(sentences, e.sayFact(r, lang, fi))
 		}
@@ -53,7 +65,7 @@ func listed(words []token) (out [][]token) {
 	start := 0
 	for i, t := range words {
 		switch {
-		case pairing[t.text]:
+		case pairing[t.text] || choosing[t.text]:
 			out, start = append(out, words[start:i]), i+1
 		case t.comma || t.boundary:
 			out, start = append(out, words[start:i]), i

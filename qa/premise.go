@@ -9,7 +9,7 @@ import (
 // correctsEntity tells whether the fact's value puts right a named thing in a
 // question that asks for confirmation: "was it signed by X?" where it was Y.
 func (e *Engine) correctsEntity(q *question, c *candidate, h hit) bool {
-	if h.class != seeds.Entity || !q.presumes() || !c.fi.fact.Correctable && !q.claims() {
+	if h.class != seeds.Entity || !c.fi.fact.Correctable || !q.presumes() {
 		return false
 	}
 	for _, id := range h.concepts {

@@ -83,3 +83,16 @@ func (e *Engine) hasQuantity(of *factIndex, n seeds.Quantity) bool {
 		return fi != nil && (has(fi.quantities, n) || has(fi.tolerated, n))
 	})
 }
+
+// votes are what people name with the last two digits of its year: "pilpres 22".
+var votes = set("pilpres pemilu pemilihan election elections vote")
+
+// readShortYears takes a number of two digits right behind a vote for the year, unless it counts what is named behind it.
+func (q *question) readShortYears() {
+	for i, n := range q.quantities {
+		counted := slices.ContainsFunc(q.hits, func(h hit) bool { return h.from == n.To && counts(h.class) })
+		if n.Kind == seeds.Number && !n.Spelled && n.Num > 14 && n.Num < 50 && n.From > 0 && votes[q.words[n.From-1].text] && !counted {
+			q.quantities[i] = seeds.Quantity{Kind: seeds.Date, Year: 2000 + int(n.Num), From: n.From, To: n.To}
+		}
+	}
+}

@@ -152,6 +152,7 @@ func (l *lexicon) parseTokens(text string, tokens []token) *question {
 	}
 	q.tagged = endsInTag(tokens) || isCleft(tokens)
 	l.findConcepts(q, numeric)
+	q.readShortYears()
 	l.dropIdleNegations(q)
 	l.findSlots(q)
 	l.findHead(q)

@@ -154,3 +154,21 @@ func TestEverySlotHasItsFits(t *testing.T) {
 		}
 	}
 }
+
+// A vote is named with the last two digits of its year; what such a number counts is no year.
+func TestShortYears(t *testing.T) {
+	for question, want := range map[string]string{
+		"Berapa TPS di pemilu 22?":             "polling-stations",
+		"pemilu 23 kapan":                      "elections-2023-date",
+		"who were the candidates, pilpres 22?": "candidates-list",
+		"pilpres 19 kapan":                     "",
+	} {
+		r := ask(builtin(), question)
+		if want == "" {
+			assert.NotEqual(t, KindAnswer, r.Kind, question)
+			continue
+		}
+		assert.Contains(t, r.Facts, want, question)
+	}
+	assert.Contains(t, ask(builtin(), "Ada 22 calon di pilpres Kazakhstan ya?").Answer, "Enam")
+}

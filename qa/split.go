@@ -27,6 +27,7 @@ func (e *Engine) split(whole *question) []*question {
 	if e.exactly(whole) != nil || e.byLikelihood() {
 		return []*question{whole}
 	}
+	inSentences = e.withColons(norm, inSentences)
 	read := []*question{whole} // of one sentence it is parsed already
 	if len(inSentences) > 1 {
 		read = nil
@@ -73,6 +74,22 @@ func repeats(q, before *question) bool {
 	return !q.interrogative && !hasContentHits(q) && !slices.ContainsFunc(q.slots, func(s string) bool {
 		return s != "name" && !slices.Contains(before.slots, s)
 	})
+}
+
+// withColons joins what asks and names nothing to what a colon has behind it: "which came first: the signing or the vote?"
+func (e *Engine) withColons(norm string, sentences [][]token) (out [][]token) {
+	for i, s := range sentences {
+		if i > 0 {
+			before := out[len(out)-1]
+			q := e.lexicon.parseTokens(span(norm, before), before)
+			if strings.HasPrefix(norm[before[len(before)-1].end:], ":") && len(q.unknown) == 0 && !slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Entity || h.class == seeds.Content }) && len(e.lexicon.questionHits(q)) > 0 {
+				out[len(out)-1] = append(slices.Clone(before), s...)
+				continue
+			}
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // claimBefore tells whether sentences are a statement and a question behind it that names nothing ("... Would that be a fair summary?"): the statement is to be confirmed.
