@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	runtimemetrics "runtime/metrics"
 
 	"github.com/VictoriaMetrics/metrics"
 )
@@ -20,7 +21,15 @@ func (s *Server) health(mux *http.ServeMux, set *metrics.Set) {
 		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 		set.WritePrometheus(w)
 		metrics.WriteProcessMetrics(w)
+		metrics.WriteGaugeUint64(w, "go_gc_heap_live_bytes", liveHeap())
 	})
+}
+
+// liveHeap is how many bytes the last garbage collection found in use: what grows where memory leaks.
+func liveHeap() uint64 {
+	sample := []runtimemetrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	runtimemetrics.Read(sample)
+	return sample[0].Value.Uint64()
 }
 
 func plain(w http.ResponseWriter, status int, text string) {
