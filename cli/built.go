@@ -72,7 +72,7 @@ func readBuilt(cache string) *qa.Engine {
 	if sha256.Sum256(data) != [sha256.Size]byte(sum) {
 		return nil
 	}
-	e, err := qa.FromSnapshot(string(data))
+	e, err := qa.FromSnapshot(data)
 	if err != nil {
 		return nil
 	}

@@ -3,6 +3,7 @@ package qa
 import (
 	_ "embed"
 	"errors"
+	"unsafe"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -26,7 +27,7 @@ func Builtin() (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := FromSnapshot(string(data))
+	e, err := FromSnapshot(data)
 	if errors.Is(err, snapshot.ErrOther) { // a program in the making: run go generate ./qa
 		k, err := seeds.Builtin()
 		if err != nil {
@@ -38,9 +39,9 @@ func Builtin() (*Engine, error) {
 }
 
 // FromSnapshot makes the engine of a snapshot, whose bytes must not change afterwards. One of a program with other types is an error.
-func FromSnapshot(data string) (*Engine, error) {
+func FromSnapshot(data []byte) (*Engine, error) {
 	e := &Engine{}
-	if err := snapshot.Read(data, e); err != nil {
+	if err := snapshot.Read(unsafe.String(unsafe.SliceData(data), len(data)), e); err != nil {
 		return nil, err
 	}
 	e.ready()

@@ -15,7 +15,7 @@ func (e *Engine) compare(_ *Conversation, q *question) *composition {
 		return nil
 	}
 	differ := q.namedID(e.lexicon, conceptDiffer)
-	first := slices.ContainsFunc(q.words, func(t token) bool { return firstWords[t.text] }) && slices.ContainsFunc(q.words, func(t token) bool { return choosing[t.text] })
+	first := q.says(firstWords) && q.says(choosing)
 	if !differ && !first {
 		return nil
 	}

@@ -25,7 +25,7 @@ func (e *Engine) each(_ *Conversation, q *question) *composition {
 	if !e.answers(a) || !e.answers(b) || a.fi == b.fi || a.fi.fact.Kinds[0] != b.fi.fact.Kinds[0] || !alike && len(a.uncovered)+len(b.uncovered) > 0 {
 		return nil
 	}
-	if both := first(e.rank(q)); e.answers(both) && (both.fi != a.fi && both.fi != b.fi || !alike && e.isKnownBy(both.fi, q)) {
+	if both := first(e.rank(q)); e.answers(both) && (both.fi != a.fi && both.fi != b.fi || !alike && e.covered(both.fi, contentHits(q), coverKey)) {
 		return nil
 	}
 	return &composition{how: "answers the same question of two things", subject: b.fi.subject.id, say: func(r *Reply, lang string) string {
@@ -184,9 +184,4 @@ func (e *Engine) ofTokens(tokens []token) *question {
 		words[i] = t.text
 	}
 	return e.lexicon.parseTokens(strings.Join(words, " "), tokens)
-}
-
-// isKnownBy tells whether a fact is known by all that a question names.
-func (e *Engine) isKnownBy(fi *factIndex, q *question) bool {
-	return !slices.ContainsFunc(contentHits(q), func(h hit) bool { return e.level(fi, h) < coverKey })
 }

@@ -43,16 +43,16 @@ func (e *Engine) follow(c *Conversation, q *question, asked []string) []*partAns
 	}
 	for _, b := range readings {
 		a := e.candidatesFor(b)
-		if swapped == nil || a.best != nil && e.speaksOf(a.best.fi, contentHits(q)) { // "and in Jakarta?": nothing that is silent about Jakarta
+		if swapped == nil || a.best != nil && e.covered(a.best.fi, contentHits(q), coverPhrasing) { // "and in Jakarta?": nothing that is silent about Jakarta
 			out = append(out, a)
 		}
 	}
 	return out
 }
 
-// speaksOf tells whether questions on a fact name all of this.
-func (e *Engine) speaksOf(fi *factIndex, hits []hit) bool {
-	return !slices.ContainsFunc(hits, func(h hit) bool { return e.level(fi, h) < coverPhrasing })
+// covered tells whether a fact covers all of this at a level or above.
+func (e *Engine) covered(fi *factIndex, hits []hit, level uint8) bool {
+	return !slices.ContainsFunc(hits, func(h hit) bool { return e.level(fi, h) < level })
 }
 
 // instead reads "and for Indonesia?", "what about Jakarta?" as the last question, asked of that instead of the thing of its
@@ -275,7 +275,7 @@ func (e *Engine) borrow(c *Conversation, q *question) []*question {
 
 // meantBy reads "he" and "dia" as the one person that the last answer speaks of: a whole question, which leans on nothing.
 func (e *Engine) meantBy(c *Conversation, q *question) *question {
-	if len(c.Facts) != 1 || !slices.ContainsFunc(q.words, func(t token) bool { return somebody[t.text] }) {
+	if len(c.Facts) != 1 || !q.says(somebody) {
 		return nil
 	}
 	who := e.personsOf(c.Facts[0])

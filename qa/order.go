@@ -3,8 +3,6 @@ package qa
 import (
 	"slices"
 	"strings"
-
-	"kazindobot/seeds"
 )
 
 // ordering words want events put in the order of time.
@@ -22,17 +20,14 @@ const (
 // order puts events in the order of time by the facts that date them ("put in order: the signing, the session and the
 // vote", "which came first, the signing or the vote?"); nil where the question is not of that sort, or names something that has no date.
 func (e *Engine) order(_ *Conversation, q *question) *composition {
-	has := func(words map[string]bool) bool {
-		return slices.ContainsFunc(q.words, func(t token) bool { return words[t.text] })
-	}
-	which := has(firstWords) && has(choosing)
-	if len(q.unknown) > 0 || !which && !has(ordering) {
+	which := q.says(firstWords) && q.says(choosing)
+	if len(q.unknown) > 0 || !which && !q.says(ordering) {
 		return nil
 	}
 	var found []*factIndex
 	for _, event := range listed(q.words) {
 		when := e.partOf(q, event)
-		if !slices.ContainsFunc(when.hits, func(h hit) bool { return h.class == seeds.Content || h.class == seeds.Entity }) {
+		if !when.namesThing() {
 			continue
 		}
 		when.slots = []string{"date"}

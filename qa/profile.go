@@ -47,9 +47,7 @@ func (e *Engine) overviewOf(things []hit) *factIndex {
 	if s == nil {
 		return nil
 	}
-	i := slices.IndexFunc(s.facts, func(fi *factIndex) bool {
-		return fi.fact.Is("overview") && fi.fact.Status == seeds.Current && !e.isWithdrawn(fi.fact.ID)
-	})
+	i := slices.IndexFunc(s.facts, func(fi *factIndex) bool { return fi.fact.Is("overview") && e.holds(fi) })
 	if i < 0 {
 		return nil
 	}
@@ -68,9 +66,7 @@ func (e *Engine) profiled(things []hit) (of *subjectIndex, facts []*factIndex) {
 			return nil, nil
 		}
 		of = s
-		facts = slices.DeleteFunc(slices.Clone(s.facts), func(fi *factIndex) bool {
-			return fi.fact.Status != seeds.Current || e.isWithdrawn(fi.fact.ID)
-		})
+		facts = slices.DeleteFunc(slices.Clone(s.facts), func(fi *factIndex) bool { return !e.holds(fi) })
 		for j, other := range things {
 			if i != j && slices.ContainsFunc(facts, func(fi *factIndex) bool { return e.level(fi, other) == 0 }) {
 				return nil, nil
@@ -81,6 +77,11 @@ func (e *Engine) profiled(things []hit) (of *subjectIndex, facts []*factIndex) {
 		return cmp.Or(cmp.Compare(a.fact.Article.ID, b.fact.Article.ID), cmp.Compare(a.fact.Line, b.fact.Line))
 	})
 	return of, facts
+}
+
+// holds tells whether a fact may be told: no other has taken its place, and staff have not withdrawn it.
+func (e *Engine) holds(fi *factIndex) bool {
+	return fi.fact.Status == seeds.Current && !e.isWithdrawn(fi.fact.ID)
 }
 
 // asksForProfile tells whether a question wants to know about something in general, and asks so in words.

@@ -124,6 +124,16 @@ func (l *lexicon) spell(word string) []token {
 	return []token{{text: word, weight: 1, common: len(word) <= longestSlip}}
 }
 
+// says tells whether the question has a word of a set.
+func (q *question) says(words map[string]bool) bool {
+	return slices.ContainsFunc(q.words, func(t token) bool { return words[t.text] })
+}
+
+// namesThing tells whether the question names something, rather than only which of its kind.
+func (q *question) namesThing() bool {
+	return slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Entity || h.class == seeds.Content })
+}
+
 // longestSlip is up to how many letters an unknown word is taken for a slip rather than for a name.
 const longestSlip = 3
 

@@ -162,7 +162,7 @@ const moreAtOnce = 2
 func (e *Engine) sayMore(c *Conversation, lang string, s *subjectIndex) Reply {
 	var left []*factIndex
 	for _, fi := range s.facts {
-		if f := fi.fact; f.Status == seeds.Current && !f.Is("overview") && !e.isWithdrawn(f.ID) && !slices.Contains(c.Said, f.ID) && !slices.Contains(c.Facts, f.ID) {
+		if f := fi.fact; e.holds(fi) && !f.Is("overview") && !slices.Contains(c.Said, f.ID) && !slices.Contains(c.Facts, f.ID) {
 			left = append(left, fi)
 		}
 	}

@@ -47,7 +47,7 @@ var (
 
 // addressesBot tells whether the message speaks to the bot.
 func (q *question) addressesBot() bool {
-	return slices.ContainsFunc(q.words, func(t token) bool { return botWords[t.text] })
+	return q.says(botWords)
 }
 
 var botWords = set("kamu anda kau lu lo elu you u bot robot ngobrol berbincang talking chatting")

@@ -80,9 +80,7 @@ func repeats(q, before *question) bool {
 func (e *Engine) withColons(norm string, sentences [][]token) (out [][]token) {
 	for i, s := range sentences {
 		if i > 0 {
-			before := out[len(out)-1]
-			q := e.lexicon.parseTokens(span(norm, before), before)
-			if strings.HasPrefix(norm[before[len(before)-1].end:], ":") && len(q.unknown) == 0 && !slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Entity || h.class == seeds.Content }) && len(e.lexicon.questionHits(q)) > 0 {
+			if before := out[len(out)-1]; strings.HasPrefix(norm[before[len(before)-1].end:], ":") && e.onlyAsks(norm, before) {
 				out[len(out)-1] = append(slices.Clone(before), s...)
 				continue
 			}
@@ -90,6 +88,12 @@ func (e *Engine) withColons(norm string, sentences [][]token) (out [][]token) {
 		out = append(out, s)
 	}
 	return out
+}
+
+// onlyAsks tells whether a sentence asks and names nothing of which.
+func (e *Engine) onlyAsks(norm string, sentence []token) bool {
+	q := e.lexicon.parseTokens(span(norm, sentence), sentence)
+	return len(q.unknown) == 0 && !q.namesThing() && len(e.lexicon.questionHits(q)) > 0
 }
 
 // claimBefore tells whether sentences are a statement and a question behind it that names nothing ("... Would that be a fair summary?"): the statement is to be confirmed.

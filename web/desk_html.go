@@ -90,8 +90,12 @@ func (c *chart) html() g.Node {
 	if len(c.Rows) == 0 {
 		return nothingYet
 	}
+	columns := []string{"Day"}
+	for _, column := range c.Columns {
+		columns = append(columns, column.Name)
+	}
 	return g.Group{c.plot().SVG(), h.Details(h.Summary(g.Text("As a table")),
-		wideTable(c.Title+", table", append([]string{"Day"}, c.Names...), g.Map(c.Rows, func(r chartRow) g.Node { return row(g.Text(r.Label), r.Cells...) })))}
+		wideTable(c.Title+", table", columns, g.Map(c.Rows, func(r chartRow) g.Node { return row(g.Text(r.Label), r.Cells...) })))}
 }
 
 func (in inboxShown) html(v deskView) g.Node {

@@ -17,13 +17,12 @@ import (
 
 // chart is a row of numbers for each day, as it is drawn and as a table.
 type chart struct {
-	Name, Title string
-	Names       []string    // of the columns
-	Values      [][]float64 // by column and day
-	Rows        []chartRow  // none where there is nothing to show
-	bars        bool        // stacked, rather than lines
-	format      func(float64) string
-	days        []string
+	Title   string
+	Columns []plot.Row // with a value for each day
+	Rows    []chartRow // none where there is nothing to show
+	bars    bool       // stacked, rather than lines
+	format  func(float64) string
+	days    []string
 }
 
 type chartRow struct {
@@ -114,8 +113,8 @@ func (n *deskNumbers) count(days []string, usage store.Usage, votes []store.Vote
 	}
 	whole := func(v float64) string { return strconv.Itoa(int(v)) }
 	percent := func(v float64) string { return fmt.Sprintf("%.0f%%", v) }
-	channels, langs, shares, feedback := &chart{Name: "channels", Title: "Messages a day, by channel", bars: true, format: whole}, &chart{Name: "languages", Title: "Messages a day, by language", bars: true, format: whole},
-		&chart{Name: "kinds", Title: "Share answered, offered choices and refused", bars: true, format: percent}, &chart{Name: "feedback", Title: "Answers found good or wanting", bars: true, format: whole}
+	channels, langs, shares, feedback := &chart{Title: "Messages a day, by channel", bars: true, format: whole}, &chart{Title: "Messages a day, by language", bars: true, format: whole},
+		&chart{Title: "Share answered, offered choices and refused", bars: true, format: percent}, &chart{Title: "Answers found good or wanting", bars: true, format: whole}
 	for _, c := range channelNames {
 		channels.column(c.name, byChannel[c.channel])
 	}
@@ -183,19 +182,19 @@ func sum(columns ...[]float64) (all float64) {
 // column adds a column, unless there is nothing in it.
 func (c *chart) column(name string, values []float64) {
 	if values != nil {
-		c.Names, c.Values = append(c.Names, name), append(c.Values, values)
+		c.Columns = append(c.Columns, plot.Row{Name: name, Values: values})
 	}
 }
 
 // tabulate makes the table, the latest day first.
 func (c *chart) tabulate() {
-	if len(c.Values) == 0 {
+	if len(c.Columns) == 0 {
 		return
 	}
 	for i := len(c.days) - 1; i >= 0; i-- {
 		row := chartRow{Label: c.days[i]}
-		for _, values := range c.Values {
-			row.Cells = append(row.Cells, c.format(values[i]))
+		for _, column := range c.Columns {
+			row.Cells = append(row.Cells, c.format(column.Values[i]))
 		}
 		c.Rows = append(c.Rows, row)
 	}
@@ -219,7 +218,7 @@ func latencyOf(channel, title string, at map[string]int, counts map[store.Latenc
 	if !some {
 		return nil
 	}
-	c := &chart{Name: "latency-" + channel, Title: title, format: func(ms float64) string { return fmt.Sprintf("%g ms", ms) }}
+	c := &chart{Title: title, format: func(ms float64) string { return fmt.Sprintf("%g ms", ms) }}
 	for _, share := range []struct {
 		name  string
 		share float64
@@ -250,12 +249,9 @@ func quantile(counts map[time.Duration]int, share float64) time.Duration {
 
 // plot draws the chart.
 func (c *chart) plot() plot.Plot {
-	p := plot.Plot{Alt: c.Title + ": a chart; its numbers are in the table below.", Bars: c.bars, Format: c.format}
+	p := plot.Plot{Alt: c.Title + ": a chart; its numbers are in the table below.", Rows: c.Columns, Bars: c.bars, Format: c.format}
 	for _, day := range c.days {
 		p.Labels = append(p.Labels, strings.TrimPrefix(day[5:], "0"))
-	}
-	for i, values := range c.Values {
-		p.Rows = append(p.Rows, plot.Row{Name: c.Names[i], Values: values})
 	}
 	return p
 }
