@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -34,6 +35,9 @@ type intake struct {
 	log    *slog.Logger
 	failed *metrics.Counter
 	inHand chan struct{}
+
+	taking   sync.Mutex // held while updates left behind are taken up
+	draining bool       // none is taken up any more
 
 	resumed bool        // what an earlier process of this worker left behind is taken up
 	down    atomic.Bool // the store could not be reached when it was last tried
@@ -193,6 +197,17 @@ func (i *intake) beat(ctx, work context.Context) {
 	}
 }
 
+// drain takes up no more of what others leave behind, and waits until all that was taken has been handled, or the context ends.
+func (i *intake) drain(ctx context.Context) error {
+	i.taking.Lock()
+	i.draining = true
+	i.taking.Unlock()
+	if err := i.queue.drain(ctx); err != nil {
+		return fmt.Errorf("not all updates were handled in time: %w", err)
+	}
+	return nil
+}
+
 // noteEvery is how often it is tried to tell the store what is left when the bot is to stop.
 const noteEvery = 200 * time.Millisecond
 
@@ -222,6 +237,11 @@ func (i *intake) noteAll(ctx context.Context) {
 
 // takeOver takes up the updates of a worker, or those whose lease has ended, and tells whether the store gave them.
 func (i *intake) takeOver(ctx, work context.Context, from string, most int) bool {
+	i.taking.Lock()
+	defer i.taking.Unlock()
+	if i.draining {
+		return false
+	}
 	within, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
 	left, err := i.store.TakeUpdates(within, i.bot, i.worker, from, most)

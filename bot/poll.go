@@ -70,8 +70,8 @@ func (p *poller) run(ctx, work context.Context) error {
 			_ = p.clock.Sleep(ctx, nearPause)
 		}
 	}
-	if err := p.intake.queue.drain(work); err != nil {
-		return fmt.Errorf("not all updates were handled in time: %w", err)
+	if err := p.intake.drain(work); err != nil {
+		return err
 	}
 	if offset == 0 {
 		return nil

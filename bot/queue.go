@@ -32,10 +32,10 @@ type queue struct {
 	handler handler
 	log     *slog.Logger
 	slots   chan struct{}
-	working sync.WaitGroup
 
 	mu    sync.Mutex
 	lanes map[int64]*lane
+	empty *sync.Cond                       // told when the last lane is gone
 	seen  *lru.Cache[int, <-chan struct{}] // by update id: closed when it has been handled
 	count counts
 }
@@ -88,7 +88,9 @@ func newQueue(h handler, log *slog.Logger) *queue {
 	if err != nil { // only for a size below one
 		panic(err)
 	}
-	return &queue{handler: h, log: log, slots: make(chan struct{}, maxHandling), lanes: map[int64]*lane{}, seen: seen}
+	q := &queue{handler: h, log: log, slots: make(chan struct{}, maxHandling), lanes: map[int64]*lane{}, seen: seen}
+	q.empty = sync.NewCond(&q.mu)
+	return q
 }
 
 // counts gives what has been counted.
@@ -143,7 +145,6 @@ func (q *queue) enqueue(j *job) {
 		q.relieve(l)
 	}
 	if idle {
-		q.working.Add(1)
 		go q.work(chat, l)
 	}
 }
@@ -171,11 +172,13 @@ func (q *queue) relieve(l *lane) {
 
 // work handles a chat's updates until none waits.
 func (q *queue) work(chat int64, l *lane) {
-	defer q.working.Done()
 	for {
 		q.mu.Lock()
 		if len(l.waiting) == 0 {
 			delete(q.lanes, chat)
+			if len(q.lanes) == 0 {
+				q.empty.Broadcast()
+			}
 			q.mu.Unlock()
 			return
 		}
@@ -221,14 +224,20 @@ func (q *queue) do(j *job, l *lane) {
 
 // drain waits until all that was taken has been handled, or the context ends.
 func (q *queue) drain(ctx context.Context) error {
-	done := make(chan struct{})
-	go func() { q.working.Wait(); close(done) }()
-	select {
-	case <-done:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
+	defer context.AfterFunc(ctx, func() {
+		q.mu.Lock()
+		defer q.mu.Unlock()
+		q.empty.Broadcast()
+	})()
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for len(q.lanes) > 0 {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		q.empty.Wait()
 	}
+	return nil
 }
 
 // heldUpKey is the context's key for the function that tells the queue that an

@@ -189,3 +189,22 @@ func TestQueueReleasesWhatIsHeldUp(t *testing.T) {
 	require.NoError(t, q.drain(context.Background()))
 	assert.Len(t, n.list(), 2*maxHandling+2, "all are handled in the end")
 }
+
+// What is taken up from others comes at any moment, also while the bot waits to stop.
+func TestQueueDrainsWhileMoreComes(t *testing.T) {
+	n := &notes{}
+	q := newQueue(n, quiet())
+	came := make(chan struct{})
+	go func() {
+		defer close(came)
+		for id := 1; id <= 500; id++ {
+			q.add(context.Background(), from(int64(id%3), id))
+		}
+	}()
+	for range 500 {
+		require.NoError(t, q.drain(context.Background()))
+	}
+	within(t, came, "not queued")
+	require.NoError(t, q.drain(context.Background()))
+	assert.Len(t, n.list(), 500)
+}

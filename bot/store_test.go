@@ -145,6 +145,22 @@ func TestWhatADeadProcessLeftIsTakenUpWhenTheStoreIsBack(t *testing.T) {
 	require.Eventually(t, func() bool { return len(r.Calls("sendMessage")) == 1 }, eventually, tick)
 }
 
+func TestWhatADeadProcessLeftIsNotTakenUpByOneThatStops(t *testing.T) {
+	s := onDisk(t, t.TempDir())
+	r := run(t, realClock{}, keeping(s))
+	r.sayKept(8, "/help")
+	require.NoError(t, r.stop())
+	raw := `{"update_id":500,"message":{"message_id":1,"date":1,"from":{"id":7},"chat":{"id":7,"type":"private"},"text":"/help"}}`
+	id := store.UpdateID{Bot: botID(r.URL(), telegramtest.Token), ID: 500}
+	_, err := s.AddUpdates(context.Background(), "dead", []store.Update{{UpdateID: id, Lane: 7, Payload: []byte(raw)}})
+	require.NoError(t, err)
+	assert.False(t, r.bot.intake.takeOver(context.Background(), context.Background(), "dead", maxOrphans))
+	assert.Len(t, r.Calls("sendMessage"), 1, "nothing more")
+	left, err := s.TakeUpdates(context.Background(), id.Bot, "other", "dead", maxOrphans)
+	require.NoError(t, err)
+	assert.Len(t, left, 1, "it is left to another")
+}
+
 // down is a store that cannot be written to.
 type down struct{ store.Store }
 

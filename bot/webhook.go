@@ -51,10 +51,7 @@ func (w *webhook) run(ctx, work context.Context) error {
 	if err := server.Shutdown(work); err != nil {
 		return fmt.Errorf("not all deliveries were handled in time: %w", err)
 	}
-	if err := w.intake.queue.drain(work); err != nil {
-		return fmt.Errorf("not all updates were handled in time: %w", err)
-	}
-	return nil
+	return w.intake.drain(work)
 }
 
 // announce tells Telegram where to deliver, as often as it takes.
