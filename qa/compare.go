@@ -5,22 +5,16 @@ import (
 	"strings"
 )
 
-// firstWords ask which of two events was first.
-var firstWords = set("older oldest tua newer first earlier earliest sooner before later last dulu dahulu duluan awal terlebih belakangan duluankah")
-
 // compare sets two things beside each other: what the articles say in overview of each and, of events, what lies between
 // them. People and countries are not compared.
 func (e *Engine) compare(_ *Conversation, q *question) *composition {
 	if len(q.unknown) > 0 {
 		return nil
 	}
-	differ := q.namedID(e.lexicon, conceptDiffer)
-	first := q.says(firstWords) && q.says(choosing)
-	if !differ && !first {
+	if !q.namedID(e.lexicon, conceptDiffer) {
 		return nil
 	}
-	relates := func(t token) bool { return firstWords[t.text] }
-	things := slices.DeleteFunc(e.things(q, relates), func(h hit) bool { return e.isConcept(h, conceptDiffer) })
+	things := slices.DeleteFunc(e.things(q), func(h hit) bool { return e.isConcept(h, conceptDiffer) })
 	if slices.ContainsFunc(things, e.isPerson) {
 		return nil
 	}
@@ -29,20 +23,13 @@ func (e *Engine) compare(_ *Conversation, q *question) *composition {
 		return nil
 	}
 	dates := e.datesOf(two)
-	if first && len(dates) != 2 {
-		return nil
-	}
-	how := "compares two things"
-	if first && !differ {
-		two, how = dates, "tells which of two events was first"
-	}
 	if len(dates) == 2 && dates[0].day().After(dates[1].day()) {
 		dates, two = []*factIndex{dates[1], dates[0]}, []*factIndex{two[1], two[0]}
 	}
-	return &composition{how: how, subject: two[0].subject.id, say: func(r *Reply, lang string) string {
+	return &composition{how: "compares two things", subject: two[0].subject.id, say: func(r *Reply, lang string) string {
 		var sentences []string
 		if len(dates) == 2 {
-			sentences = append(sentences, sayFirst(dates[0], dates[1], lang))
+			sentences = append(sentences, sayFirst(momentIn(dates[0]), momentIn(dates[1]), lang))
 			r.use(dates[0].fact)
 			r.use(dates[1].fact)
 		}
@@ -51,12 +38,6 @@ func (e *Engine) compare(_ *Conversation, q *question) *composition {
 		}
 		return strings.Join(sentences, " ")
 	}}
-}
-
-// sayFirst tells which of two events was first, and what lies between them.
-func sayFirst(earlier, later *factIndex, lang string) string {
-	days := daysBetween(earlier.fact.Values[0].Dates[0], later.fact.Values[0].Dates[0])
-	return fill(text(lang, "first"), earlier.subject.name[lang], strings.TrimSuffix(sayGap(days, lang), "."))
 }
 
 // twoOf finds the overviews of two things among those named, or of the two of the kind named, and what is named beside them.

@@ -30,29 +30,12 @@ func (e *Engine) compose(c *Conversation, q *question) *partAnswer {
 	return nil
 }
 
-// things are the hits of a question that name what it is about, broken into their parts where a word that
-// only relates them stands within ("after the election"). The countries that facts speak of, relating words and what is
-// broader than another thing named beside it are left out.
-func (e *Engine) things(q *question, relates func(token) bool) []hit {
-	var all []hit
-	var take func(h hit)
-	take = func(h hit) {
-		if !counts(h.class) || h.context || e.isHome(h) || h.to > len(q.words) {
-			return
-		}
-		related := slices.ContainsFunc(q.words[h.from:h.to], relates)
-		switch {
-		case related && len(h.parts) > 0:
-			for _, p := range h.parts {
-				take(p)
-			}
-		case !related:
-			all = append(all, h)
-		}
-	}
-	for _, h := range q.hits {
-		take(h)
-	}
+// things are the hits of a question that name what it is about. The countries that facts speak of, and what is broader
+// than another thing named beside it, are left out.
+func (e *Engine) things(q *question) []hit {
+	all := slices.DeleteFunc(slices.Clone(q.hits), func(h hit) bool {
+		return !counts(h.class) || h.context || e.isHome(h) || h.to > len(q.words)
+	})
 	return slices.DeleteFunc(slices.Clone(all), func(h hit) bool {
 		return slices.ContainsFunc(all, func(o hit) bool { return e.isBroader(h, o) })
 	})

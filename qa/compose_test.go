@@ -17,12 +17,12 @@ func TestComposed(t *testing.T) {
 		"How long after the presidential election was the parliamentary election in Kazakhstan?":   {[]string{"pilpres-date", "elections-2023-date"}, 2, []string{"119 days, about 4 months"}},
 		"Berapa lama setelah pilpres 2022 MoU sister city diteken?":                                {[]string{"pilpres-date", "agreement-signed-date"}, 2, []string{"225 hari"}},
 		"How long after the vote was the sister-city deal signed?":                                 {nil, 3, []string{"106 days", "225 days"}},
-		"How many years before the sister-city deal was the Assembly founded?":                     {[]string{"agreement-signed-date", "assembly-founded"}, 2, []string{"10,351 days, about 28 years"}},
-		"Compare the two elections in Kazakhstan":                                                  {nil, 2, []string{"presidential election of 2022 came first", "119 days", "19 March 2023"}},
+		"How many years before the sister-city deal was the Assembly founded?":                     {[]string{"agreement-signed-date", "assembly-founded"}, 2, []string{"10,351 days: 28 years and 4 months"}},
+		"Compare the two elections in Kazakhstan":                                                  {nil, 2, []string{"Earlier: Kazakhstan's presidential election of 2022", "119 days", "19 March 2023"}},
 		"Apa beda pilpres 2022 dengan pemilu 2023?":                                                {nil, 2, []string{"119 hari", "enam calon"}},
 		"Siapa saja duta besar yang disebut?":                                                      {nil, 3, []string{"Fadjroel", "Sarekenov"}},
 		"Which people are named in the articles?":                                                  {nil, 5, []string{"People named (13)", "Aida Balaeva", "Joko Widodo"}},
-		"Which came first, the sister-city agreement or the parliamentary election in Kazakhstan?": {[]string{"elections-2023-date", "agreement-signed-date"}, 2, []string{"elections of 2023 came first", "106 days"}},
+		"Which came first, the sister-city agreement or the parliamentary election in Kazakhstan?": {[]string{"elections-2023-date", "agreement-signed-date"}, 2, []string{"Earlier: Kazakhstan's parliamentary and maslikhat elections of 2023", "106 days"}},
 		"Siapa saja yang disebut di artikel ANTARA?":                                               {nil, 1, []string{"Sarekenov", "Tokayev"}},
 		"Siapa saja orang yang disebut di artikel RMOL?":                                           {nil, 1, []string{"Orang yang disebut (2)"}},
 		"Which articles mention Tokayev?":                                                          {nil, 3, []string{"3 articles"}},
@@ -39,7 +39,7 @@ func TestComposed(t *testing.T) {
 		"sidang majelis dan pemilu presiden kapan":                                                 {[]string{"session-dates", "pilpres-date"}, 2, nil},
 		"Put in order: the 32nd session, the Mazhilis election, the signing with Nusantara":        {[]string{"elections-2023-date", "session-dates", "agreement-signed-date"}, 3, nil},
 		"Which came first: the presidential election or the sister-city signing?":                  {[]string{"pilpres-date", "agreement-signed-date"}, 2, []string{"225 days"}},
-		"How old was the Assembly at the time of the 2022 presidential election?":                  {[]string{"assembly-founded", "pilpres-date"}, 2, []string{"about 28 years"}},
+		"How old was the Assembly at the time of the 2022 presidential election?":                  {[]string{"assembly-founded", "pilpres-date"}, 2, []string{"27 years and 8 months"}},
 		"Tell me about the 2022 aid collected through the Assembly of People of Kazakhstan.":       {[]string{"aid-amount", "aid-recipients", "aid-donors"}, 1, []string{"760 million"}},
 		"calon brp perempuan brp":                                                                  {[]string{"candidates-registered", "candidates-women-count"}, 1, nil},
 		"When did Astana and Nusantara become sister cities?":                                      {[]string{"agreement-signed-date"}, 1, nil}, // of one thing
@@ -77,7 +77,7 @@ func TestAge(t *testing.T) {
 	assert.Contains(t, at(today.AddDate(0, 0, 1), "Berapa usia Majelis Rakyat Kazakhstan?").Answer, "Hari ini, 1 Maret 2026: 31 tahun.")
 	assert.NotContains(t, at(time.Time{}, "How old is the Assembly of People of Kazakhstan?").Answer, "Today")
 	assert.Equal(t, []string{"assembly-founded"}, at(today, "When was the Assembly of People founded?", "how old is it?").Facts)
-	assert.Contains(t, at(today, "how long ago was the sister-city MoU signed?").Answer, "One day as of the day of the article")
+	assert.Contains(t, at(today, "how long ago was the sister-city MoU signed?").Answer, "1 day as of the day of the article")
 	assert.Contains(t, at(today, "how long ago was the press conference at the Kazakh embassy in Jakarta held?").Answer, "Today, 28 February 2026: 2 years. 17 March 2023", "on the day of the article itself")
 	for _, q := range []string{"How old is Tokayev?", "Berapa umur Aida Balaeva?", "How old is Kazakhstan?", "How old is the oldest candidate?"} {
 		assert.NotEqual(t, KindAnswer, at(today, q).Kind, q)

@@ -2,7 +2,7 @@ package qa
 
 import (
 	"fmt"
-	"strings"
+	"math"
 	"time"
 
 	"kazindobot/seeds"
@@ -22,43 +22,67 @@ func Day(t time.Time, lang string) string {
 	return fmt.Sprintf("%d %s %d", t.Day(), names[t.Month()-1], t.Year())
 }
 
+var weekdayNames = map[string][7]string{
+	"id": {"Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"},
+	"en": {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
+}
+
+// weekday is the day of the week that a day is.
+func weekday(t time.Time, lang string) string {
+	names, ok := weekdayNames[lang]
+	if !ok {
+		names = weekdayNames["en"]
+	}
+	return names[t.Weekday()]
+}
+
 // sayYears is the time from one day to another in whole years or, within the first one, in days.
 func sayYears(from, to time.Time, lang string) string {
-	years := to.Year() - from.Year()
-	if to.YearDay() < from.YearDay() {
-		years--
-	}
-	if years < 1 {
-		return strings.TrimSuffix(sayGap(int(to.Sub(from).Hours()/24), lang), ".")
-	}
-	if years == 1 {
+	switch years := wholeMonths(from, to) / 12; years {
+	case 0:
+		return sayGap(from, to, lang)
+	case 1:
 		return text(lang, "year")
+	default:
+		return fmt.Sprintf(text(lang, "years"), years)
 	}
-	return fmt.Sprintf(text(lang, "years"), years)
+}
+
+// wholeMonths is how many months have gone by from one day to a later one.
+func wholeMonths(from, to time.Time) int {
+	months := 12*(to.Year()-from.Year()) + int(to.Month()-from.Month())
+	if to.Day() < from.Day() {
+		months--
+	}
+	return months
 }
 
 func dayOf(q seeds.Quantity) time.Time {
 	return time.Date(q.Year, time.Month(q.Month), q.Day, 0, 0, 0, 0, time.UTC)
 }
 
-func daysBetween(a, b seeds.Quantity) int {
-	days := int(dayOf(b).Sub(dayOf(a)).Hours() / 24)
-	return max(days, -days)
-}
-
-// sayGap is a number of days in words, with the months or years where there are many.
-func sayGap(days int, lang string) string {
-	if years := (days + 182) / 365; days > 2*365 {
-		return fmt.Sprintf(text(lang, "gap_years"), thousands(days, lang), years)
+// sayGap is the time between two days in words: the days, with the months or years where there are many.
+func sayGap(a, b time.Time, lang string) string {
+	if b.Before(a) {
+		a, b = b, a
 	}
-	if months := (days + 15) / 30; months > 1 {
-		return fmt.Sprintf(text(lang, "gap_months"), days, months)
-	}
-	if days == 1 {
+	days, months := int(b.Sub(a).Hours()/24), wholeMonths(a, b)
+	about := int(math.Round(float64(days) / daysPerMonth))
+	switch {
+	case months >= 24 && months%12 > 0:
+		return fmt.Sprintf(text(lang, "gap_years"), thousands(days, lang), months/12, months%12)
+	case months >= 24:
+		return fmt.Sprintf(text(lang, "gap_whole_years"), thousands(days, lang), months/12)
+	case about > 1:
+		return fmt.Sprintf(text(lang, "gap_months"), days, about)
+	case days == 1:
 		return text(lang, "gap_day")
 	}
 	return fmt.Sprintf(text(lang, "gap"), days)
 }
+
+// daysPerMonth is how long a month is in the mean.
+const daysPerMonth = 365.25 / 12
 
 // thousands is a number with its thousands parted as the language does it.
 func thousands(n int, lang string) string {

@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -10,73 +9,48 @@ import (
 )
 
 // gapWords say that the time between two events is asked for.
-var gapWords = set("between antara jarak selisih selang apart after setelah sesudah before sebelum from dari until sampai hingga separated gap usai pasca")
+var gapWords = set("between antara jarak selisih selang apart after setelah sesudah before sebelum from dari until sampai hingga separated gap usai pasca jeda rentang interval elapsed passed berlalu berselang lie lay lies sejak since")
 
 // atTime words lead to the event at which somebody wants to know how old something was.
 var atTime = set("when ketika saat waktu pas at by during")
 
-// mostGaps bounds how many events a word may mean ("the election") for all to be told.
-const mostGaps = 2
-
 // gap answers how long lies between two events ("how long after the presidential election was the
-// parliamentary one?") from the facts that date them; nil where the question is not of that
-// sort, does not name just two events, or names something that neither fact carries. Where a word may mean several events, each is told.
+// parliamentary one?") from the facts that date them, or how old something was at an event; nil where the question is not
+// of that sort, or does not name just two. Where a word may mean several events, each is told.
 func (e *Engine) gap(_ *Conversation, q *question) *composition {
 	old := q.namedID(e.lexicon, conceptAge) // "how old was the Assembly when the session was held?"
 	relates := func(t token) bool { return gapWords[t.text] || old && atTime[t.text] }
-	if !old && !slices.Contains(q.slots, "duration") || !slices.ContainsFunc(q.words, relates) || len(q.unknown) > 0 {
+	if !old && !q.asksHowLong() || !slices.ContainsFunc(q.words, relates) || len(q.unknown) > 0 {
 		return nil
 	}
-	var events [][]*factIndex
-	var rest []hit
-	for _, h := range e.things(q, relates) {
-		if e.isConcept(h, conceptAge) {
-			continue
-		}
-		facts := e.factsAbout(h, "date")
-		if len(facts) == 0 { // "the vote": it may be either
-			facts = e.factsOf(e.kindsOf(h), "date")
-		}
-		switch {
-		case len(facts) == 0:
-			rest = append(rest, h)
-		case !slices.ContainsFunc(events, func(o []*factIndex) bool { return slices.Contains(o, facts[0]) }):
-			events = append(events, facts)
-		}
-	}
-	if len(events) != 2 {
+	from, to := e.twoMoments(q, relates)
+	if len(from) == 0 || old && from[0].fi.subject == to[0].fi.subject {
 		return nil
 	}
-	from, to := events[0], events[1]
-	if len(from)*len(to) > mostGaps || from[0].subject == to[0].subject {
-		return nil
-	}
-	all := slices.Concat(from, to)
-	carried := func(h hit) bool {
-		return slices.ContainsFunc(all, func(fi *factIndex) bool { return e.level(fi, h) > 0 })
-	}
-	known := func(n seeds.Quantity) bool {
-		return slices.ContainsFunc(all, func(fi *factIndex) bool { return has(fi.quantities, n) || n.Kind != seeds.Date && has(fi.scope, n) })
-	}
-	if slices.ContainsFunc(rest, func(h hit) bool { return !carried(h) }) || slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return !known(n) }) {
-		return nil
-	}
-	return &composition{how: "counts the days between two events", subject: to[0].subject.id, say: func(r *Reply, lang string) string {
+	return &composition{how: "counts the time between two events", subject: to[0].fi.subject.id, say: func(r *Reply, lang string) string {
 		var sentences []string
 		for _, a := range from {
 			for _, b := range to {
-				days := sayGap(daysBetween(a.fact.Values[0].Dates[0], b.fact.Values[0].Dates[0]), lang)
-				if len(all) > 2 {
-					days = fmt.Sprintf(text(lang, "gap_of"), a.subject.name[lang], b.subject.name[lang], strings.TrimSuffix(days, "."))
+				between := sayBetween(a, b, lang) + "."
+				if len(from)+len(to) > 2 {
+					between = fill(text(lang, "gap_of"), a.fi.subject.name[lang], b.fi.subject.name[lang], sayBetween(a, b, lang))
 				}
-				sentences = append(sentences, days)
+				sentences = append(sentences, between)
 			}
 		}
-		for _, fi := range all {
-			sentences = append(sentences, e.sayFact(r, lang, fi))
+		for _, m := range slices.Concat(from, to) {
+			sentences = append(sentences, e.sayFact(r, lang, m.fi))
 		}
 		return strings.Join(sentences, " ")
 	}}
+}
+
+// timeUnits are what time is counted in.
+var timeUnits = set("day days week weeks month months year years hari minggu pekan bulan tahun")
+
+// asksHowLong tells whether the question asks for a length of time, or how many days, months or years.
+func (q *question) asksHowLong() bool {
+	return slices.Contains(q.slots, "duration") || slices.Equal(q.slots, []string{"count"}) && q.says(timeUnits)
 }
 
 // age answers how old something is, or how long ago it was, from the fact that dates it: as of the article first, then

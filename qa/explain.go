@@ -98,6 +98,9 @@ func (e *Engine) decision(a *partAnswer) string {
 	case best.bar != "":
 		return "refused: " + best.bar
 	}
+	if best.score >= e.model.Offer {
+		return fmt.Sprintf("refused: %.3f is less than %.3f, and no other fact is near enough to choose from", best.score, e.model.Answer)
+	}
 	return fmt.Sprintf("refused: %.3f is less than %.3f", best.score, e.model.Offer)
 }
 

@@ -6,7 +6,10 @@ import (
 )
 
 // ordering words want events put in the order of time.
-var ordering = set("order chronological chronologically chronology sequence urutkan urutan urut diurutkan kronologi kronologis")
+var ordering = set("order chronological chronologically chronology sequence urutkan urutan urut diurutkan kronologi kronologis sort arrange susun susunlah")
+
+// firstWords ask which of two events was first.
+var firstWords = set("older oldest tua newer first earlier earliest sooner before later last dulu dahulu duluan awal terlebih belakangan duluankah")
 
 // choosing words stand between two of which one is to be named.
 var choosing = set("or atau ataukah")
@@ -24,47 +27,31 @@ func (e *Engine) order(_ *Conversation, q *question) *composition {
 	if len(q.unknown) > 0 || !which && !q.says(ordering) {
 		return nil
 	}
-	var found []*factIndex
-	for _, event := range listed(q.words) {
-		when := e.partOf(q, event)
-		if !when.namesThing() {
+	var found []moment
+	for _, event := range e.segments(q, func(t token) bool { return pairing[t.text] || choosing[t.text] || firstWords[t.text] || ordering[t.text] }) {
+		if !e.partOf(q, event).namesThing() {
 			continue
 		}
-		when.slots = []string{"date"}
-		best := e.candidatesFor(when).best
-		if !e.answers(best) || best.corrected || best.fi.fact.Kinds[0] != "date" || !best.fi.dated() {
+		m, _ := e.momentsOf(q, event)
+		if len(m) != 1 {
 			return nil
 		}
-		if !slices.Contains(found, best.fi) {
-			found = append(found, best.fi)
+		if !slices.ContainsFunc(found, func(o moment) bool { return o.fi == m[0].fi }) {
+			found = append(found, m[0])
 		}
 	}
 	if len(found) < leastOrdered || len(found) > mostOrdered {
 		return nil
 	}
-	slices.SortStableFunc(found, func(a, b *factIndex) int { return a.day().Compare(b.day()) })
-	return &composition{how: "puts events in the order of time", subject: found[0].subject.id, say: func(r *Reply, lang string) string {
+	slices.SortStableFunc(found, moment.compare)
+	return &composition{how: "puts events in the order of time", subject: found[0].fi.subject.id, say: func(r *Reply, lang string) string {
 		var sentences []string
-		if which && len(found) == 2 {
+		if which && len(found) == 2 && found[0].before(found[1]) {
 			sentences = append(sentences, sayFirst(found[0], found[1], lang))
 		}
-		for _, fi := range found {
-			sentences = append(sentences, e.sayFact(r, lang, fi))
+		for _, m := range found {
+			sentences = append(sentences, e.sayFact(r, lang, m.fi))
 		}
 		return strings.Join(sentences, " ")
 	}}
-}
-
-// listed parts words at commas and at the words that join two things.
-func listed(words []token) (out [][]token) {
-	start := 0
-	for i, t := range words {
-		switch {
-		case pairing[t.text] || choosing[t.text]:
-			out, start = append(out, words[start:i]), i+1
-		case t.comma || t.boundary:
-			out, start = append(out, words[start:i]), i
-		}
-	}
-	return append(out, words[start:])
 }

@@ -17,7 +17,7 @@ func (e *Engine) profile(_ *Conversation, q *question) *composition {
 	if len(q.unknown) > 0 || !e.asksForProfile(q) {
 		return nil
 	}
-	things := e.things(q, func(token) bool { return false })
+	things := e.things(q)
 	if fi := e.overviewOf(things); fi != nil && len(q.quantities) == 0 && slices.Equal(q.slots, []string{"overview"}) {
 		return &composition{how: "tells of it in overview", subject: fi.subject.id, say: func(r *Reply, lang string) string { return e.sayFact(r, lang, fi) }}
 	}

@@ -73,10 +73,27 @@ func (e *Engine) say(r *Reply, lang string, a *partAnswer) string {
 	case e.asksNow(a.question, f):
 		answer = text(lang, "now") + " " + answer
 	}
+	if a.question.namedID(e.lexicon, conceptWeekday) {
+		answer += weekdays(a.best.fi, answer, lang)
+	}
 	if f.Is("overview") {
 		answer = e.widen(r, lang, f, answer)
 	}
 	return answer
+}
+
+// weekdays tells of the days that a fact dates which days of the week they are; "" where its answer does.
+func weekdays(fi *factIndex, answer, lang string) string {
+	if !fi.dated() {
+		return ""
+	}
+	said := ""
+	for _, d := range fi.fact.Values[0].Dates {
+		if name := weekday(dayOf(d), lang); !strings.Contains(answer, name) {
+			said += " " + fill(text(lang, "weekday"), Day(dayOf(d), lang), name)
+		}
+	}
+	return said
 }
 
 // widen adds what other articles say in overview of the same subject.
