@@ -84,6 +84,9 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		}
 		a := e.answerPart(c, part)
 		e.preferUnsaid(a, answers)
+		if a.kind == KindAnswer && leansOnNothing(a, answers) {
+			a.kind = KindNone
+		}
 		answers = append(answers, a)
 	}
 	if len(answers) == 0 {
@@ -132,7 +135,7 @@ func (e *Engine) talk(lang, talk string) Reply {
 }
 
 // preferUnsaid takes the next fact that may be answered where an earlier part of
-// the message got the same one.
+// the message got the same one, and none where that is not of the kind that is asked for now.
 func (e *Engine) preferUnsaid(a *partAnswer, earlier []*partAnswer) {
 	said := func(fi *factIndex) bool {
 		return slices.ContainsFunc(earlier, func(b *partAnswer) bool { return b.kind == KindAnswer && b.best != nil && b.best.fi == fi })
@@ -146,6 +149,22 @@ func (e *Engine) preferUnsaid(a *partAnswer, earlier []*partAnswer) {
 			return
 		}
 	}
+	if slotFit(a.question.slots, a.best.fi) < leastAgain {
+		a.kind = KindNone
+	}
+}
+
+// leastAgain is how well a fact must fit to answer a second question of the message: "who chairs it, and when did he speak?"
+const leastAgain = .5
+
+// leansOnNothing tells whether a question leans on the one before it in the message, which asks of another year, session
+// or the like than any article tells of: "when was the 31st session, and how many came?"
+func leansOnNothing(a *partAnswer, earlier []*partAnswer) bool {
+	if len(earlier) == 0 || a.question.borrowed == 0 || earlier[len(earlier)-1].kind == KindAnswer {
+		return false
+	}
+	best := earlier[len(earlier)-1].alone().best
+	return best != nil && (best.bar == barScope || best.bar == barQuantity || best.bar == barOutside || best.features[featOutside] > 0)
 }
 
 // replyLanguage is the one that the conversation is held to, else the
