@@ -13,10 +13,17 @@ var pairing = set("and dan serta & sama maupun")
 // each answers a question that asks the same of two things ("when were the presidential and the parliamentary elections?")
 // with a fact of each; nil where it is none, one fact tells of both, or either has no answer.
 func (e *Engine) each(_ *Conversation, q *question) *composition {
+	compared := e.compared(q)
+	if compared != nil {
+		q = compared
+	}
 	one, other := e.halves(q)
 	alike := one != nil
 	if !alike {
 		one, other = e.apart(q)
+	}
+	if one == nil && compared != nil {
+		one, other = e.sides(q)
 	}
 	if one == nil {
 		return nil
@@ -31,6 +38,26 @@ func (e *Engine) each(_ *Conversation, q *question) *composition {
 	return &composition{how: "answers the same question of two things", subject: b.fi.subject.id, say: func(r *Reply, lang string) string {
 		return e.sayFact(r, lang, a.fi) + " " + e.sayFact(r, lang, b.fi)
 	}}
+}
+
+// opposing words stand between two things that are compared.
+var opposing = set("dengan with versus vs to against dibanding dibandingkan ketimbang")
+
+// compared is what a question that sets two things beside each other asks of both: "bandingkan jabatan A dengan B" asks for the
+// posts of A and B. Nil where it compares nothing.
+func (e *Engine) compared(q *question) *question {
+	if !q.says(comparing) {
+		return nil
+	}
+	words := slices.DeleteFunc(slices.Clone(q.words), func(t token) bool {
+		return comparing[t.text] || t.text == "between" || t.text == "antara" || t.text == "what" || t.text == "apa"
+	})
+	for i := range words {
+		if opposing[words[i].text] {
+			words[i].text = "dan"
+		}
+	}
+	return e.partOf(q, words)
 }
 
 func (e *Engine) answers(c *candidate) bool { return c != nil && c.score >= e.model.Answer }
@@ -112,6 +139,19 @@ func (e *Engine) apart(q *question) (one, other *question) {
 		}
 	}
 	return nil, nil
+}
+
+// sides are what stands before and behind the one word that joins, where both name something: "the part of A, the part of B".
+func (e *Engine) sides(q *question) (one, other *question) {
+	k := slices.IndexFunc(q.words, func(t token) bool { return pairing[t.text] })
+	if k < 0 || slices.ContainsFunc(q.words[k+1:], func(t token) bool { return pairing[t.text] }) {
+		return nil, nil
+	}
+	one, other = e.partOf(q, q.words[:k]), e.partOf(q, q.words[k+1:])
+	if !one.namesThing() || !other.namesThing() {
+		return nil, nil
+	}
+	return one, other
 }
 
 // tells tells whether a question names more than people and places: "when did Astana" asks nothing.
