@@ -13,12 +13,15 @@ type composition struct {
 	subject string // what a question that follows is about
 }
 
+// sureComposed is how sure a fact must be to be taken for the answer where several may make one.
+const sureComposed = .8
+
 // compose answers a question that takes several facts; nil where it is none of the kind, or one fact answers it.
 func (e *Engine) compose(c *Conversation, q *question) *partAnswer {
 	if e.exactly(q) != nil {
 		return nil
 	}
-	for _, by := range []func(*Conversation, *question) *composition{e.mention, e.named, e.gap, e.age, e.order, e.compare, e.happened, e.members, e.profile, e.each} {
+	for _, by := range []func(*Conversation, *question) *composition{e.mention, e.named, e.gap, e.age, e.order, e.reckon, e.compare, e.happened, e.members, e.profile, e.each} {
 		if made := by(c, q); made != nil {
 			if made.subject != "" {
 				c.Subject = made.subject

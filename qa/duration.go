@@ -11,6 +11,9 @@ import (
 // gapWords say that the time between two events is asked for.
 var gapWords = set("between antara jarak selisih selang apart after setelah sesudah before sebelum from dari until sampai hingga separated gap usai pasca jeda rentang interval elapsed passed berlalu berselang lie lay lies sejak since")
 
+// betweens open a pair: "between A and B".
+var betweens = set("between antara")
+
 // atTime words lead to the event at which somebody wants to know how old something was.
 var atTime = set("when ketika saat waktu pas at by during")
 
@@ -19,8 +22,14 @@ var atTime = set("when ketika saat waktu pas at by during")
 // of that sort, or does not name just two. Where a word may mean several events, each is told.
 func (e *Engine) gap(_ *Conversation, q *question) *composition {
 	old := q.namedID(e.lexicon, conceptAge) // "how old was the Assembly when the session was held?"
-	relates := func(t token) bool { return gapWords[t.text] || old && atTime[t.text] }
+	between := q.says(betweens)
+	relates := func(t token) bool {
+		return gapWords[t.text] || old && atTime[t.text] || between && pairing[t.text]
+	}
 	if !old && !q.asksHowLong() || !slices.ContainsFunc(q.words, relates) || len(q.unknown) > 0 {
+		return nil
+	}
+	if one := first(e.rank(q)); one != nil && one.score >= sureComposed && one.fi.fact.Is("duration") { // the article counts itself
 		return nil
 	}
 	from, to := e.twoMoments(q, relates)

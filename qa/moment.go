@@ -56,37 +56,42 @@ var ending = set("end ended ends ending closed closing over finished concluded b
 // What is named alone and may be several events
 // ("the vote") is each of them; for an age it is when something was founded.
 func (e *Engine) momentsOf(q *question, words []token) ([]moment, float64) {
-	when := e.partOf(q, words)
-	when.slots, when.marks = []string{"date"}, nil
+	when := e.partOf(q, e.lexicon.tokens(text(q.lang, "ask_moment")), words)
 	if !when.namesThing() {
 		return nil, 0
 	}
 	if id, ok := e.lexicon.concept(conceptEstablish); ok && q.namedID(e.lexicon, conceptAge) && !tells(when) {
 		when.hits = append(when.hits, hit{concepts: []conceptID{id}, class: seeds.Content, weight: 1})
 	}
-	if best := e.candidatesFor(when).best; e.answers(best) && !best.corrected && best.fi.hasDate() {
-		dates := best.fi.fact.Values[0].Dates
-		at := dates[0]
-		if q.says(ending) {
-			at = dates[len(dates)-1]
-		}
-		return []moment{{best.fi, at}}, best.score
+	either := e.eitherOf(when)
+	best := e.candidatesFor(when).best
+	if len(either) > 1 || best == nil || best.score < sureMoment || best.corrected || !best.fi.hasDate() {
+		return either, e.model.Answer
 	}
-	named := contentHits(when)
+	at := momentIn(best.fi)
+	if q.says(ending) {
+		dates := best.fi.fact.Values[0].Dates
+		at.date = dates[len(dates)-1]
+	}
+	return []moment{at}, best.score
+}
+
+// eitherOf are the moments that the one thing which a question names may mean.
+func (e *Engine) eitherOf(q *question) (out []moment) {
+	named := contentHits(q)
 	if len(named) != 1 {
-		return nil, 0
+		return nil
 	}
 	facts := e.factsAbout(named[0], "date")
 	if len(facts) == 0 {
 		facts = e.factsOf(e.kindsOf(named[0]), "date")
 	}
-	var out []moment
 	for _, fi := range facts {
-		if !slices.ContainsFunc(when.quantities, func(n seeds.Quantity) bool { return !has(fi.quantities, n) && !has(fi.scope, n) }) {
+		if !slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return !has(fi.quantities, n) && !has(fi.scope, n) }) {
 			out = append(out, momentIn(fi))
 		}
 	}
-	return out, e.model.Answer
+	return out
 }
 
 // hasDate tells whether the fact's value is a day or a year.
@@ -94,8 +99,9 @@ func (fi *factIndex) hasDate() bool {
 	return fi.fact.Kinds[0] == "date" && len(fi.fact.Values) > 0 && len(fi.fact.Values[0].Dates) > 0
 }
 
-// How a question for two moments is parted.
+// How a question for two moments is parted, and how sure each must be.
 const (
+	sureMoment = .6
 	mostCuts  = 25 // places that are tried where no word tells
 	mostPairs = 2  // pairs of moments that its words may mean
 )
@@ -104,7 +110,7 @@ const (
 // them ("how long after A was B"), anywhere, as is surest; none where it does not name two that have dates.
 func (e *Engine) twoMoments(q *question, relates func(token) bool) (a, b []moment) {
 	best := 0.0
-	try := func(left, right []token) {
+	e.eachParting(q, relates, true, func(left, right []token) {
 		m, sureA := e.momentsOf(q, left)
 		if len(m) == 0 {
 			return
@@ -116,19 +122,23 @@ func (e *Engine) twoMoments(q *question, relates func(token) bool) (a, b []momen
 		if sure := min(sureA, sureB); sure > best {
 			a, b, best = m, n, sure
 		}
-	}
-	segments := e.segments(q, relates)
+	})
+	return a, b
+}
+
+// eachParting parts a question's words in two in each way that may be meant: at the words that relate two things or, where none stands
+// between them, anywhere.
+func (e *Engine) eachParting(q *question, relates func(token) bool, cutAsking bool, try func(left, right []token)) {
+	segments := e.segments(q, relates, cutAsking)
 	if len(segments) == 1 {
 		words := segments[0]
 		for cut := 1; cut < min(len(words), mostCuts); cut++ {
 			try(words[:cut], words[cut:])
 		}
-		return a, b
 	}
 	for i := 1; i < len(segments); i++ {
 		try(slices.Concat(segments[:i]...), slices.Concat(segments[i:]...))
 	}
-	return a, b
 }
 
 // timeBetween tells whether time lies between each two of some moments, as far as is known.
@@ -143,13 +153,13 @@ func timeBetween(these, those []moment) bool {
 	return true
 }
 
-// segments are the runs of a question's words between commas and the words that ask or relate, if no phrase holds these; of
-// those that name something.
-func (e *Engine) segments(q *question, relates func(token) bool) (out [][]token) {
+// segments are the runs of a question's words between commas and the words that relate (and those that ask, where these say
+// nothing of what is named), if no phrase holds these; of those that name something.
+func (e *Engine) segments(q *question, relates func(token) bool, cutAsking bool) (out [][]token) {
 	asks, within := make([]bool, len(q.words)), make([]bool, len(q.words))
 	for _, h := range q.hits {
 		for i := h.from; i < h.to && i < len(q.words); i++ {
-			asks[i] = asks[i] || h.class == seeds.Question
+			asks[i] = asks[i] || cutAsking && (h.class == seeds.Question || e.isConcept(h, conceptAge))
 			within[i] = within[i] || counts(h.class) && h.from < i && i+1 < h.to
 		}
 	}

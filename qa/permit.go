@@ -27,7 +27,7 @@ func (e *Engine) permit(q *question, ranked []candidate) {
 		if c.bar == "" && !c.corrected && q.asksWho(c.fi) {
 			c.bar = barKind
 		}
-		if c.bar == "" && e.comparesBeyond(q, c.fi) {
+		if c.bar == "" && e.comparesBeyond(q, c) {
 			c.bar = barOne
 		}
 		if c.bar == "" && len(q.unknown) > 0 && q.asksWhether() && !c.corrected {
@@ -87,8 +87,18 @@ func (q *question) asksWho(fi *factIndex) bool {
 // comparing words set two things beside each other.
 var comparing = set("compare comparison bandingkan membandingkan perbandingan beda bedanya perbedaan perbedaannya difference differences selisih selisihnya")
 
-// comparesBeyond tells whether the question compares, which no question on the fact does.
-func (e *Engine) comparesBeyond(q *question, fi *factIndex) bool {
+// chooses tells whether the question asks which of two was first or is more.
+func (q *question) chooses() bool {
+	return q.says(choosing) && (q.says(firstWords) || q.says(moreWords))
+}
+
+// comparesBeyond tells whether the question compares, which no question on the fact does, or asks which of two things it is
+// of which the fact knows one.
+func (e *Engine) comparesBeyond(q *question, c *candidate) bool {
+	if q.chooses() {
+		return len(c.uncovered) > 0 || q.says(moreWords)
+	}
+	fi := c.fi
 	return slices.ContainsFunc(q.hits, func(h hit) bool {
 		return h.from < h.to && h.to <= len(q.words) && slices.ContainsFunc(q.words[h.from:h.to], func(t token) bool { return comparing[t.text] }) && e.level(fi, h) < coverPhrasing
 	})

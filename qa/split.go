@@ -181,9 +181,13 @@ func (e *Engine) cuts(q *question) []int {
 	if out := e.cutsBehind(q, asked); out != nil {
 		return out
 	}
+	choice := q.chooses() // "which is larger, how many there are of the one or of the other?" is one question
 	last := 0
 	for i := 1; i < len(q.words); i++ {
 		if !slices.Contains(asks[last:i], true) {
+			continue
+		}
+		if choice && (choosing[q.words[i].text] || q.words[i].comma) {
 			continue
 		}
 		if q.words[i].text == "then" && i+2 < len(q.words) && q.words[i+1].text == "when" && !inverting[q.words[i+2].text] { // "back then when it began"
@@ -215,7 +219,7 @@ func (e *Engine) cutsBehind(q *question, asked []hit) (out []int) {
 func pairs(words []token) bool {
 	open := false
 	for _, t := range words {
-		if t.text == "between" || t.text == "antara" {
+		if betweens[t.text] {
 			open = true
 		} else if t.text == "and" || t.text == "dan" {
 			open = false
