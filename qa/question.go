@@ -281,7 +281,7 @@ func (l *lexicon) longestAt(tokens []token, i, before int) (ids []conceptID, n i
 	least := 1.0
 	for j := i; j < before && j < i+maxPhrase+2; j++ {
 		t := &tokens[j]
-		if j > i && t.boundary {
+		if j > i && (t.boundary || t.comma) {
 			break
 		}
 		if j > i && droppable[t.text] {
