@@ -11,10 +11,14 @@ import (
 // fact answers with such a value, that the question has it wrong.
 func (e *Engine) weighQuantities(q *question, c *candidate) {
 	f := &c.features
+	if q.articleYear != 0 && q.articleYear != c.fi.fact.Article.Published.Year() {
+		f[featScopeClash] = 1
+		c.bar = barScope
+	}
 	for _, n := range q.quantities {
 		other := false
 		switch {
-		case has(c.fi.quantities, n):
+		case has(c.fi.quantities, n), q.isMonthOf(n, c.fi):
 			f[featQuantityMatch] = 1
 		case n.Day > 0 && q.claims() && e.correctsQuantity(q, c, n) && e.isAnotherDay(n), // two events are confused
 			c.fi.outOfScope(n) && c.fi.fact.Correctable && q.misnumbers(c.fi, n): // "the 25th session of April 2023, right?"
@@ -81,6 +85,46 @@ func (e *Engine) hasQuantity(of *factIndex, n seeds.Quantity) bool {
 	return slices.ContainsFunc(of.fact.Article.Facts, func(f *seeds.Fact) bool {
 		fi := e.byID[f.ID] // nil for a withdrawn one
 		return fi != nil && (has(fi.quantities, n) || has(fi.tolerated, n))
+	})
+}
+
+// articleWords name an article, which people tell by its year: "the 2021 article", "(berita 2021)".
+var articleWords = set("article news report story interview artikel berita laporan wawancara liputan")
+
+// readArticleYear takes a year beside a word for an article for that of the article which is asked of.
+func (q *question) readArticleYear() {
+	q.quantities = slices.DeleteFunc(q.quantities, func(n seeds.Quantity) bool {
+		if n.Kind != seeds.Date || n.Month != 0 || !(n.From > 0 && articleWords[q.words[n.From-1].text] || n.To < len(q.words) && articleWords[q.words[n.To].text]) {
+			return false
+		}
+		q.articleYear = n.Year
+		return true
+	})
+}
+
+// readShortDates notes a month with two digits behind it, which may be its day or its year: "march 23".
+func (q *question) readShortDates() {
+	for _, n := range q.quantities {
+		if n.Kind == seeds.Date && n.Year == 0 && n.Day > 14 && n.To == n.From+2 && q.words[n.From].text[0] > '9' {
+			q.shortDates = append(q.shortDates, n)
+		}
+	}
+}
+
+// isMonthOf tells whether a month with two digits behind it is a fact's month and year.
+func (q *question) isMonthOf(n seeds.Quantity, fi *factIndex) bool {
+	return slices.Contains(q.shortDates, n) && has(fi.quantities, seeds.Quantity{Kind: seeds.Date, Year: 2000 + n.Day, Month: n.Month})
+}
+
+// readDigitWords leaves out a digit that stands for a word: "who signed 4 astana", "thx 2 indonesia".
+func (l *lexicon) readDigitWords(q *question) {
+	q.quantities = slices.DeleteFunc(q.quantities, func(n seeds.Quantity) bool {
+		return n.Kind == seeds.Number && !n.Spelled && (n.Num == 2 || n.Num == 4) && slices.ContainsFunc(q.hits, func(h hit) bool {
+			return h.from == n.To && h.class == seeds.Entity && slices.ContainsFunc(h.concepts, func(id conceptID) bool {
+				kind := l.concepts[id].kind
+				return kind == "place" || kind == "country" || kind == "person"
+			})
+		})
 	})
 }
 

@@ -13,7 +13,9 @@ type question struct {
 	lang          string // that the conversation is in, "" where nothing has told it
 	words         []token
 	hits          []hit
-	unknown       []token // words that neither lexicon nor facts have and that repair did not help
+	shortDates    []seeds.Quantity // of them: a month and its day or, likewise, year
+	articleYear   int              // of the year of whose article it asks; 0 for any
+	unknown       []token          // words that neither lexicon nor facts have and that repair did not help
 	quantities    []seeds.Quantity
 	slots         []string      // what kinds of thing are asked for
 	head          int           // the hit that the question word asks of, -1 where there is none
@@ -163,6 +165,9 @@ func (l *lexicon) parseTokens(text string, tokens []token) *question {
 	q.tagged = endsInTag(tokens) || isCleft(tokens)
 	l.findConcepts(q, numeric)
 	q.readShortYears()
+	q.readShortDates()
+	q.readArticleYear()
+	l.readDigitWords(q)
 	l.dropIdleNegations(q)
 	l.findSlots(q)
 	l.findHead(q)
