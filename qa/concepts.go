@@ -52,6 +52,8 @@ const (
 	conceptSay        = "say"
 	conceptMention    = "state-mention"
 	conceptInArticles = "according-to-article" // "in the articles", "according to the article"
+	conceptOfficial   = "official"
+	conceptHeadcount  = "ask-headcount"
 	conceptArticle    = "news-article"
 	conceptWhoAll     = "ask-persons"    // "who all", siapa saja
 	conceptSinceWhen  = "ask-since-when" // since when, how long ago

@@ -25,13 +25,9 @@ func (e *Engine) mention(_ *Conversation, q *question) *composition {
 	if len(named) > mostMentioned || len(named) == 0 && len(q.quantities) > 0 {
 		return nil
 	}
-	mentioned, articles := conceptID(-1), e.knowledge.Articles
-	for i, h := range named {
-		id, on := e.mentions(h)
-		if i == 0 {
-			mentioned = id
-		}
-		articles = slices.DeleteFunc(slices.Clone(articles), func(a *seeds.Article) bool { return !slices.Contains(on, a) })
+	mentioned, articles := conceptID(-1), e.articlesOnAll(named)
+	if len(named) > 0 {
+		mentioned, _ = e.mentions(named[0])
 	}
 	if len(articles) == 0 || len(named) == 0 && q.last != nil && q.pointsBack() {
 		return nil
@@ -71,6 +67,16 @@ func (e *Engine) articlesOn(id conceptID) []*seeds.Article {
 	return out
 }
 
+// articlesOnAll lists the articles that speak of each of some things; all articles for none.
+func (e *Engine) articlesOnAll(things []hit) []*seeds.Article {
+	articles := slices.Clone(e.knowledge.Articles)
+	for _, h := range things {
+		_, on := e.mentions(h)
+		articles = slices.DeleteFunc(articles, func(a *seeds.Article) bool { return !slices.Contains(on, a) })
+	}
+	return articles
+}
+
 // sayMentions names the articles, and of each uses a fact that speaks of the concept; of all articles, where it is -1, any.
 func (e *Engine) sayMentions(r *Reply, lang string, mentioned conceptID, articles []*seeds.Article) string {
 	var names []string
@@ -98,46 +104,6 @@ func (e *Engine) sayMentions(r *Reply, lang string, mentioned conceptID, article
 // articleName tells an article by its outlet and day.
 func articleName(a *seeds.Article, lang string) string {
 	return fmt.Sprintf("%s (%s)", a.Outlet, Day(a.Published, lang))
-}
-
-// mostNames bounds a list of names.
-const mostNames = 30
-
-// named answers which people the articles, or one of them, name.
-func (e *Engine) named(_ *Conversation, q *question) *composition {
-	who := slices.DeleteFunc(slices.Clone(q.slots), func(s string) bool { return s == "overview" }) // "who is ..." may ask for that too
-	if !slices.Equal(who, []string{"person"}) || len(q.unknown) > 0 || len(q.quantities) > 0 {
-		return nil
-	}
-	articles := e.knowledge.Articles
-	outlet := e.outletOf(q)
-	if outlet != nil {
-		articles = []*seeds.Article{outlet}
-	}
-	inArticles := q.namedID(e.lexicon, conceptInArticles) || q.namedID(e.lexicon, conceptArticle) || outlet != nil && q.namedID(e.lexicon, conceptMention)
-	others := slices.DeleteFunc(contentHits(q), func(h hit) bool { return outlet != nil && e.namesOutlet(h, outlet) })
-	if len(others) > 0 || !inArticles {
-		return nil
-	}
-	var found []conceptID
-	for id, facts := range e.said {
-		if e.lexicon.concepts[id].kind == "person" && slices.ContainsFunc(facts, func(fi *factIndex) bool { return slices.Contains(articles, fi.fact.Article) }) {
-			found = append(found, conceptID(id))
-		}
-	}
-	if len(found) == 0 || len(found) > mostNames {
-		return nil
-	}
-	return &composition{how: "lists who is named", say: func(r *Reply, lang string) string {
-		var names []string
-		for _, id := range found {
-			names = append(names, e.nameOf(id, lang))
-			i := slices.IndexFunc(e.said[id], func(fi *factIndex) bool { return slices.Contains(articles, fi.fact.Article) })
-			r.use(e.said[id][i].fact)
-		}
-		slices.Sort(names)
-		return fmt.Sprintf(text(lang, "people"), len(names), strings.Join(names, ", "))
-	}}
 }
 
 // outletOf is the article whose outlet a question names; nil for none. A word that may also be an ordinary one ("antara")
