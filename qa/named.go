@@ -29,7 +29,7 @@ func (e *Engine) named(_ *Conversation, q *question) *composition {
 	if slices.ContainsFunc(others, e.isHome) { // whose people they are no article tells of all
 		return nil
 	}
-	if outlet == nil && len(others) > 0 && inArticles { // "in the article on the sister cities"
+	if outlet == nil && len(others) > 0 && inArticles && q.says(naming) { // "in the article on the sister cities"
 		articles, others = e.articlesOnAll(others), nil
 	}
 	if of == nil || len(others) > 0 || len(articles) == 0 {
@@ -60,7 +60,7 @@ func (e *Engine) named(_ *Conversation, q *question) *composition {
 var kindsByWord = map[string]string{"ask-city": "city", "city": "city", "ask-country": "country", "country": "country"}
 
 // naming words ask for names, of whatever kind a question says.
-var naming = set("named mentioned disebut disebutkan disebutin")
+var naming = set("named mentioned appear appears disebut disebutkan disebutin muncul")
 
 // kindNamed is what tells the things that a question wants named, nil for none, and what it names besides. For
 // people it must ask in the articles; of other kinds it may ask for all that are named.

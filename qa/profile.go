@@ -14,11 +14,15 @@ const mostProfiled = 4
 // profile tells of a person, a body, a place or a thing of which no article has an overview what the articles do say
 // of it, fact by fact; nil where one fact is all, or more than the name and what goes with that is in the question.
 func (e *Engine) profile(_ *Conversation, q *question) *composition {
-	if len(q.unknown) > 0 || !e.asksForProfile(q) {
+	reported := e.asksWhatIsReported(q)
+	if len(q.unknown) > 0 || !reported && !e.asksForProfile(q) {
 		return nil
 	}
-	things := e.things(q)
-	if fi := e.overviewOf(things); fi != nil && len(q.quantities) == 0 && slices.Equal(q.slots, []string{"overview"}) {
+	things, outlet := e.things(q), e.outletOf(q)
+	if outlet != nil {
+		things = slices.DeleteFunc(things, func(h hit) bool { return e.namesOutlet(h, outlet) })
+	}
+	if fi := e.overviewOf(things, reported); fi != nil && (outlet == nil || fi.fact.Article == outlet) && len(q.quantities) == 0 && (reported || slices.Equal(q.slots, []string{"overview"})) {
 		return &composition{how: "tells of it in overview", subject: fi.subject.id, say: func(r *Reply, lang string) string { return e.sayFact(r, lang, fi) }}
 	}
 	s, facts := e.profiled(things)
@@ -38,9 +42,22 @@ func (e *Engine) profile(_ *Conversation, q *question) *composition {
 	}}
 }
 
-// overviewOf is the overview of the one thing named; nil for none, and of people, who are asked for in many ways.
-func (e *Engine) overviewOf(things []hit) *factIndex {
-	if len(things) != 1 || e.isPerson(things[0]) {
+// reporting words ask what has been reported on something.
+var reporting = set("reported written covered say says tell tells diberitakan dilaporkan diliput ditulis dikatakan disebutkan kata")
+
+// abouts lead to what something is said of.
+var abouts = set("about on regarding concerning tentang soal mengenai perihal ttg")
+
+// asksWhatIsReported tells whether the question is for what the articles, or the news, say about something.
+func (e *Engine) asksWhatIsReported(q *question) bool {
+	reports := q.namedID(e.lexicon, conceptInArticles) || q.namedID(e.lexicon, conceptArticle) || q.says(reporting) && !slices.ContainsFunc(q.hits, func(h hit) bool { return e.isConcept(h, conceptSay) })
+	return reports && q.says(reporting) && q.says(abouts) && !slices.ContainsFunc(q.slots, func(s string) bool { return s != "what" && s != "list" && s != "statement" && s != "overview" && s != "mentions" })
+}
+
+// overviewOf is the overview of the one thing named; nil for none, and of people, who are asked for in many ways, unless it is asked
+// what is reported of them.
+func (e *Engine) overviewOf(things []hit, reported bool) *factIndex {
+	if len(things) != 1 || !reported && e.isPerson(things[0]) {
 		return nil
 	}
 	s := e.subjectNamed(things[0])
@@ -86,7 +103,12 @@ func (e *Engine) holds(fi *factIndex) bool {
 
 // asksForProfile tells whether a question wants to know about something in general, and asks so in words.
 func (e *Engine) asksForProfile(q *question) bool {
-	return slices.Contains(q.slots, "overview") || slices.Equal(q.slots, []string{"definition"}) || slices.Contains(q.slots, "definition") && onlyVague(slices.DeleteFunc(slices.Clone(q.slots), func(s string) bool { return s == "definition" }))
+	return slices.Contains(q.slots, "overview") || slices.Equal(q.slots, []string{"definition"}) || slices.Contains(q.slots, "definition") && vagueOrDefining(q.slots)
+}
+
+// vagueOrDefining tells whether question words ask for no more than what something is.
+func vagueOrDefining(slots []string) bool {
+	return onlyVague(slices.DeleteFunc(slices.Clone(slots), func(s string) bool { return s == "definition" }))
 }
 
 // subjectNamed is the one subject that a hit names by itself; nil for none or several.
