@@ -94,5 +94,7 @@ func (e *Engine) isHome(h hit) bool { return e.lexicon.country(h) != "" && !e.is
 
 // isPerson tells whether a hit stands for somebody.
 func (e *Engine) isPerson(h hit) bool {
-	return slices.ContainsFunc(h.concepts, func(id conceptID) bool { return e.lexicon.concepts[id].kind == "person" })
+	return slices.ContainsFunc(h.concepts, e.isPersonID)
 }
+
+func (e *Engine) isPersonID(id conceptID) bool { return e.lexicon.concepts[id].kind == "person" }

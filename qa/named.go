@@ -62,10 +62,12 @@ var kindsByWord = map[string]string{"ask-city": "city", "city": "city", "ask-cou
 // naming words ask for names, of whatever kind a question says.
 var naming = set("named mentioned appear appears disebut disebutkan disebutin muncul")
 
+// personages are people of any office or none, other than officials.
+var personages = set("tokoh figure figures")
+
 // kindNamed is what tells the things that a question wants named, nil for none, and what it names besides. For
 // people it must ask in the articles; of other kinds it may ask for all that are named.
 func (e *Engine) kindNamed(q *question, inArticles bool) (of func(conceptID) bool, others []hit) {
-	people := func(id conceptID) bool { return e.lexicon.concepts[id].kind == "person" }
 	anyKind := inArticles || q.says(naming)
 	for _, h := range q.hits {
 		kind := e.kindWanted(q, h)
@@ -78,7 +80,7 @@ func (e *Engine) kindNamed(q *question, inArticles bool) (of func(conceptID) boo
 	}
 	who := slices.DeleteFunc(slices.Clone(q.slots), func(s string) bool { return s == "overview" || s == "name" }) // "who is ..." may ask for that too
 	if of == nil && inArticles && (slices.Equal(who, []string{"person"}) || q.namedID(e.lexicon, conceptHeadcount)) {
-		of = people
+		of = e.isPersonID
 	}
 	return of, others
 }
@@ -90,9 +92,12 @@ func (e *Engine) kindWanted(q *question, h hit) func(conceptID) bool {
 		if kind, ok := e.lexicon.concept(kindsByWord[c.id]); ok {
 			return func(other conceptID) bool { return slices.Contains(e.lexicon.concepts[other].direct, kind) }
 		}
+		if c.id == conceptOfficial && slices.ContainsFunc(q.words[h.from:h.to], func(t token) bool { return personages[t.text] }) {
+			return e.isPersonID
+		}
 		if (c.kind == "role" || c.id == conceptOfficial) && (e.asksForAll(q, h) || q.says(naming)) {
 			return func(other conceptID) bool {
-				return e.lexicon.concepts[other].kind == "person" && slices.Contains(e.lexicon.concepts[other].broader, id)
+				return e.isPersonID(other) && slices.Contains(e.lexicon.concepts[other].broader, id)
 			}
 		}
 	}

@@ -11,7 +11,7 @@ import (
 var conjunctions = set("dan and serta juga lalu terus trus also then plus sekalian kemudian atau or sama")
 
 // inverting words begin a question for yes or no.
-var inverting = set("is are was were did does do has have will apakah benarkah betulkah")
+var inverting = set("is are was were did does do has have had will would can could may must should apakah benarkah betulkah bisakah dapatkah bolehkah adakah sudahkah akankah")
 
 // maxParts bounds how many questions of a message are answered.
 const maxParts = 4
