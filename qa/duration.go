@@ -1,6 +1,8 @@
 package qa
 
 import (
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -60,6 +62,38 @@ var timeUnits = set("day days week weeks month months year years hari minggu pek
 // asksHowLong tells whether the question asks for a length of time, or how many days, months or years.
 func (q *question) asksHowLong() bool {
 	return slices.Contains(q.slots, "duration") || slices.Equal(q.slots, []string{"count"}) && q.says(timeUnits)
+}
+
+// turning words ask when something is so many years old.
+var turning = set("turn turns turned reach reaches anniversary genap genapnya menginjak mencapai")
+
+// longestAge bounds the years that something may be asked to be old.
+const longestAge = 500
+
+// anniversary answers when something is, or was, so many years old, or ago, from the fact that dates it.
+func (e *Engine) anniversary(_ *Conversation, q *question) *composition {
+	if len(q.unknown) > 0 || len(q.quantities) != 1 || !slices.Contains(q.slots, "date") || !q.says(turning) {
+		return nil
+	}
+	n := q.quantities[0]
+	if !isCount(n.Kind) || n.Num < 1 || n.Num > longestAge || n.Num != math.Trunc(n.Num) {
+		return nil
+	}
+	words := slices.DeleteFunc(slices.Concat(q.words[:n.From], q.words[n.To:]), func(t token) bool { return turning[t.text] || timeUnits[t.text] || t.text == "old" })
+	rest := e.partOf(q, words)
+	words = slices.Concat(e.segments(rest, func(token) bool { return false }, true)...)
+	found, _ := e.momentsOf(q, words)
+	if len(found) != 1 {
+		return nil
+	}
+	then, years := found[0], int(n.Num)
+	return &composition{how: "tells when it is so many years old", subject: then.fi.subject.id, say: func(r *Reply, lang string) string {
+		on := fmt.Sprint(then.date.Year + years)
+		if then.exact() {
+			on = Day(dayOf(then.date).AddDate(years, 0, 0), lang)
+		}
+		return fmt.Sprintf(text(lang, "anniversary"), years, on) + " " + e.sayFact(r, lang, then.fi)
+	}}
 }
 
 // age answers how old something is, or how long ago it was, from the fact that dates it: as of the article first, then

@@ -60,7 +60,7 @@ func (e *Engine) momentsOf(q *question, words []token) ([]moment, float64) {
 	if !when.namesThing() {
 		return nil, 0
 	}
-	if id, ok := e.lexicon.concept(conceptEstablish); ok && q.namedID(e.lexicon, conceptAge) && !tells(when) {
+	if id, ok := e.lexicon.concept(conceptEstablish); ok && (q.says(turning) || q.namedID(e.lexicon, conceptAge)) && !tells(when) {
 		when.hits = append(when.hits, hit{concepts: []conceptID{id}, class: seeds.Content, weight: 1})
 	}
 	either := e.eitherOf(when)
