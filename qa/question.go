@@ -102,8 +102,7 @@ func (l *lexicon) spell(word string) []token {
 		return []token{{text: word, weight: 1}}
 	}
 	info := l.vocab.info(word)
-	if n, ok := l.vocab.slang.id(word); ok {
-		spelled := strings.Fields(l.vocab.spelt[n])
+	if spelled := l.spelledOut(word); spelled != nil {
 		out := make([]token, len(spelled))
 		for i, s := range spelled {
 			out[i] = token{text: s, weight: 1, common: true}
@@ -117,13 +116,27 @@ func (l *lexicon) spell(word string) []token {
 		return []token{{text: word, weight: 1, common: true}}
 	}
 	if fixed := l.speller.fix(word); fixed.words != nil {
-		out := make([]token, len(fixed.words))
-		for i, w := range fixed.words {
-			out[i] = token{text: w, weight: fixed.weight}
+		var out []token
+		for _, w := range fixed.words {
+			spelled := l.spelledOut(w) // it may be repaired to a usual misspelling
+			if spelled == nil {
+				spelled = []string{w}
+			}
+			for _, s := range spelled {
+				out = append(out, token{text: s, weight: fixed.weight})
+			}
 		}
 		return out
 	}
 	return []token{{text: word, weight: 1, common: len(word) <= longestSlip}}
+}
+
+// spelledOut are the words that a chat spelling stands for; nil where it is none.
+func (l *lexicon) spelledOut(word string) []string {
+	if n, ok := l.vocab.slang.id(word); ok {
+		return strings.Fields(l.vocab.spelt[n])
+	}
+	return nil
 }
 
 // says tells whether the question has a word of a set.

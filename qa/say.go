@@ -23,7 +23,11 @@ func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Repl
 		case a.kind != KindAnswer:
 			part := oneLine(strings.Trim(a.question.text, " ?.!,;\n"))
 			r.Unanswered = append(r.Unanswered, part)
-			sentences = append(sentences, fill(text(lang, "part"), shortened(part)))
+			why := "part"
+			if a.best != nil && a.best.score >= e.model.Offer { // the articles may well say it
+				why = "part_unsure"
+			}
+			sentences = append(sentences, fill(text(lang, why), shortened(part)))
 		case a.composed != nil:
 			sentences = append(sentences, a.composed.say(&r, lang))
 			score = min(score, composedScore)
