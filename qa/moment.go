@@ -102,8 +102,8 @@ func (fi *factIndex) hasDate() bool {
 // How a question for two moments is parted, and how sure each must be.
 const (
 	sureMoment = .6
-	mostCuts  = 25 // places that are tried where no word tells
-	mostPairs = 2  // pairs of moments that its words may mean
+	mostCuts   = 25 // places that are tried where no word tells
+	mostPairs  = 2  // pairs of moments that its words may mean
 )
 
 // twoMoments parts what a question names at the words that relate two moments or, where none stands between

@@ -18,12 +18,15 @@ func (e *Engine) named(_ *Conversation, q *question) *composition {
 	if len(q.unknown) > 0 || slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return !allArticles(n) }) {
 		return nil
 	}
+	inArticles, mentions := q.namedID(e.lexicon, conceptInArticles) || q.namedID(e.lexicon, conceptArticle), q.namedID(e.lexicon, conceptMention)
+	if !inArticles && !mentions && !q.says(naming) {
+		return nil
+	}
 	articles := e.knowledge.Articles
 	outlet := e.outletOf(q)
 	if outlet != nil {
-		articles = []*seeds.Article{outlet}
+		articles, inArticles = []*seeds.Article{outlet}, inArticles || mentions
 	}
-	inArticles := q.namedID(e.lexicon, conceptInArticles) || q.namedID(e.lexicon, conceptArticle) || outlet != nil && q.namedID(e.lexicon, conceptMention)
 	of, others := e.kindNamed(q, inArticles)
 	others = slices.DeleteFunc(others, func(h hit) bool { return outlet != nil && e.namesOutlet(h, outlet) })
 	if slices.ContainsFunc(others, e.isHome) { // whose people they are no article tells of all

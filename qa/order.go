@@ -28,7 +28,9 @@ func (e *Engine) order(_ *Conversation, q *question) *composition {
 		return nil
 	}
 	var found []moment
-	for _, event := range e.segments(q, func(t token) bool { return pairing[t.text] || choosing[t.text] || firstWords[t.text] || ordering[t.text] }, true) {
+	for _, event := range e.segments(q, func(t token) bool {
+		return pairing[t.text] || choosing[t.text] || firstWords[t.text] || ordering[t.text]
+	}, true) {
 		if !e.partOf(q, event).namesThing() {
 			continue
 		}

@@ -51,7 +51,9 @@ var abouts = set("about on regarding concerning tentang soal mengenai perihal tt
 // asksWhatIsReported tells whether the question is for what the articles, or the news, say about something.
 func (e *Engine) asksWhatIsReported(q *question) bool {
 	reports := q.namedID(e.lexicon, conceptInArticles) || q.namedID(e.lexicon, conceptArticle) || q.says(reporting) && !slices.ContainsFunc(q.hits, func(h hit) bool { return e.isConcept(h, conceptSay) })
-	return reports && q.says(reporting) && q.says(abouts) && !slices.ContainsFunc(q.slots, func(s string) bool { return s != "what" && s != "list" && s != "statement" && s != "overview" && s != "mentions" })
+	return reports && q.says(reporting) && q.says(abouts) && !slices.ContainsFunc(q.slots, func(s string) bool {
+		return s != "what" && s != "list" && s != "statement" && s != "overview" && s != "mentions"
+	})
 }
 
 // overviewOf is the overview of the one thing named; nil for none, and of people, who are asked for in many ways, unless it is asked

@@ -33,7 +33,7 @@ type option struct {
 const (
 	folds = 5 // of cross-validation
 	// wrongCost is how many misses a wrong answer counts for where the threshold of answering is chosen.
-	wrongCost = 3
+	wrongCost = 2
 	// leastOffered is the share of choices that must hold the right fact where an answer was wanted.
 	leastOffered = .95
 	// refuseShare is what all turns that must be refused weigh against all
@@ -401,7 +401,6 @@ func (ex example) outcome(forest *qa.Forest) outcome {
 func answerFrom(outcomes []outcome) float64 {
 	outcomes = slices.DeleteFunc(slices.Clone(outcomes), func(o outcome) bool { return math.IsInf(o.z, -1) }) // barred
 	slope, intercept := calibrate(outcomes)
-	println("CAL", len(outcomes), int(1000*slope), int(1000*intercept))
 	if slope <= 0 { // nothing to go by
 		return 0
 	}

@@ -1,6 +1,8 @@
 package evaluate
 
 import (
+	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -32,8 +34,15 @@ func TestFoldsPartTheExamples(t *testing.T) {
 
 func TestAnswerFrom(t *testing.T) {
 	got := func(z float64, right bool) outcome { return outcome{z: z, right: right} }
-	assert.InDelta(t, 1.0, answerFrom([]outcome{got(3, true), got(2, false), got(1.5, true), got(1, true), got(.5, false)}), 0, "a wrong one among three right ones is worth it")
-	assert.InDelta(t, 3.0, answerFrom([]outcome{got(3, true), got(2, false), got(1, true)}), 0, "and among two it is not")
+	two := math.Log(2) // of which two answers in three are right
+	asSure := []outcome{got(two, true), got(two, true), got(two, false), got(-two, true), got(-two, false), got(-two, false)}
+	assert.InDelta(t, two, answerFrom(asSure), 1e-3, "where a wrong answer costs two misses")
+	less := slices.Clone(asSure)
+	for i := range less {
+		less[i].z = less[i].z/2 + 1
+	}
+	assert.InDelta(t, two/2+1, answerFrom(less), 1e-3, "log-odds that are off are put right")
+	assert.InDelta(t, two, answerFrom(append(asSure, got(math.Inf(-1), false))), 1e-3, "what is barred tells nothing")
 	assert.InDelta(t, 0.0, answerFrom(nil), 0)
 	assert.InDelta(t, 0.0, answerFrom([]outcome{got(1, false)}), 0)
 }
