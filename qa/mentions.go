@@ -144,9 +144,11 @@ func titled(s string) string {
 	if len(s) <= 3 {
 		return strings.ToUpper(s) // an abbreviation
 	}
-	words := strings.Fields(s)
-	for i, w := range words {
-		words[i] = strings.ToUpper(w[:1]) + w[1:]
+	letters := []byte(s)
+	for i := range letters {
+		if i == 0 || letters[i-1] == ' ' || letters[i-1] == '-' {
+			letters[i] = strings.ToUpper(s[i : i+1])[0]
+		}
 	}
-	return strings.Join(words, " ")
+	return string(letters)
 }

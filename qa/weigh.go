@@ -166,7 +166,7 @@ func (e *Engine) weighConversation(q *question, fi *factIndex, f *features) {
 	} else if f[featSubject] == 0 && q.borrowed == 0 && (f[featPointsBack] == 1 || f[featContent] < .4) {
 		f[featAstray] = 1
 	}
-	if slices.Contains(q.last.Facts, fi.fact.ID) {
+	if (q.borrowed > 0 || f[featPointsBack] == 1) && slices.Contains(q.last.Facts, fi.fact.ID) { // who asks the same again in full wants the same
 		f[featRepeated] = 1
 	}
 	if q.last.Subject == fi.subject.id {
