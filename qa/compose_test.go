@@ -44,6 +44,23 @@ func TestComposed(t *testing.T) {
 		"calon brp perempuan brp":                                                                  {[]string{"candidates-registered", "candidates-women-count"}, 1, nil},
 		"When did Astana and Nusantara become sister cities?":                                      {[]string{"agreement-signed-date"}, 1, nil}, // of one thing
 		"Siapa yang menandatangani kerja sama Astana dan Nusantara?":                               {[]string{"agreement-signatories"}, 1, nil}, // one fact tells of both
+		"How many years passed between independence and the founding of the Assembly?":             {nil, 2, []string{"About 4 years: from 1991 to 1995"}},
+		"Berapa hari setelah sidang XXXII berakhir MoU sister city diteken?":                       {nil, 2, []string{"67 hari"}}, // from its last day
+		"berapa lama jeda antara sidang majelis dan ttd sister city":                               {nil, 2, []string{"68 hari"}},
+		"Mana yang lebih dulu: Astana jadi ibu kota atau Majelis Rakyat berdiri?":                  {nil, 2, []string{"Sekitar 3 tahun: dari 1995 sampai 1998"}},
+		"When will the Assembly turn 30?":                                                          {[]string{"assembly-founded"}, 1, []string{"30 years: 1 March 2025"}},
+		"Hari apa kampanye pilpres ditutup dan hari apa orang mencoblos?":                          {[]string{"campaign-end", "pilpres-date"}, 1, []string{"hari Sabtu", "hari Minggu"}},
+		"Selisih jumlah pekerja sektor sipil dengan jumlah LSM aktif berapa?":                      {nil, 1, []string{"20.000"}},
+		"What percentage of the candidates were women?":                                            {nil, 1, []string{"about 33 percent"}},
+		"How many times as many aid recipients were there as session participants?":                {nil, 1, []string{"about 116 times"}},
+		"Mana lebih banyak, pemilih terdaftar atau penerima bantuan?":                              {nil, 2, []string{"Lebih besar: 12.000.000"}},
+		"Apa perbedaan jabatan Daniyar Sarekenov dan Kazbek Bokebayev?":                            {nil, 2, []string{"Duta Besar", "Wakil Kepala Misi"}},
+		"Apa hubungan Majelis Rakyat Kazakhstan dengan Senat?":                                     {nil, 1, []string{"2022", "Lima deputi"}},
+		"Which countries are named in the articles?":                                               {nil, 2, []string{"Named (8)", "Uzbekistan"}},
+		"Kota mana saja yang disebut di artikel?":                                                  {nil, 2, []string{"Astana, Jakarta, Nusantara"}},
+		"Which Indonesians are named?":                                                             {nil, 1, []string{"Bambang Susantono, Fadjroel Rachman, Joko Widodo"}},
+		"Who is mentioned in the article about the parliamentary election?":                        {nil, 1, []string{"Named (2)"}},
+		"What do the articles say about Bambang Susantono?":                                        {[]string{"susantono-overview"}, 1, nil},
 		"What happened in 2022?":                                                                   {[]string{"sarekenov-spoke-date", "campaign-end", "pilpres-date"}, 1, []string{"20 November 2022"}},
 	} {
 		t.Run(question, func(t *testing.T) {
@@ -94,6 +111,11 @@ func TestNotComposed(t *testing.T) {
 		"What happened in 2018?",
 		"When were the 2019 presidential election and the inauguration held?",
 		"How long after the presidential election in Peru was the parliamentary election?",
+		"Which is larger, the number of NGOs or the population?",
+		"Selisih jumlah TPS dengan jumlah hakim berapa?",
+		"When will Tokayev turn 75?",
+		"Apa hubungan Tokayev dengan Putin?",
+		"Sidang XXXI Majelis digelar kapan dan dihadiri berapa orang?", // leans on another session
 	} {
 		assert.NotEqual(t, KindAnswer, ask(builtin(), q).Kind, q)
 	}

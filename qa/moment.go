@@ -63,9 +63,9 @@ func (e *Engine) momentsOf(q *question, words []token) ([]moment, float64) {
 	if id, ok := e.lexicon.concept(conceptEstablish); ok && (q.says(turning) || q.namedID(e.lexicon, conceptAge)) && !tells(when) {
 		when.hits = append(when.hits, hit{concepts: []conceptID{id}, class: seeds.Content, weight: 1})
 	}
-	either := e.eitherOf(when)
+	either, several := e.eitherOf(when)
 	best := e.candidatesFor(when).best
-	if len(either) > 1 || best == nil || best.score < sureMoment || best.corrected || !best.fi.hasDate() {
+	if several || best == nil || best.score < sureMoment || best.corrected || !best.fi.hasDate() {
 		return either, e.model.Answer
 	}
 	at := momentIn(best.fi)
@@ -76,22 +76,23 @@ func (e *Engine) momentsOf(q *question, words []token) ([]moment, float64) {
 	return []moment{at}, best.score
 }
 
-// eitherOf are the moments that the one thing which a question names may mean.
-func (e *Engine) eitherOf(q *question) (out []moment) {
+// eitherOf are the moments that the one thing which a question names may mean, and whether that is a kind of thing, of which there are several.
+func (e *Engine) eitherOf(q *question) (out []moment, several bool) {
 	named := contentHits(q)
 	if len(named) != 1 {
-		return nil
+		return nil, false
 	}
 	facts := e.factsAbout(named[0], "date")
 	if len(facts) == 0 {
 		facts = e.factsOf(e.kindsOf(named[0]), "date")
+		several = len(facts) > 1
 	}
 	for _, fi := range facts {
 		if !slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return !has(fi.quantities, n) && !has(fi.scope, n) }) {
 			out = append(out, momentIn(fi))
 		}
 	}
-	return out
+	return out, several
 }
 
 // hasDate tells whether the fact's value is a day or a year.

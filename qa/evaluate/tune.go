@@ -33,7 +33,7 @@ type option struct {
 const (
 	folds = 5 // of cross-validation
 	// wrongCost is how many misses a wrong answer counts for where the threshold of answering is chosen.
-	wrongCost = 2
+	wrongCost = 1.5
 	// leastOffered is the share of choices that must hold the right fact where an answer was wanted.
 	leastOffered = .95
 	// refuseShare is what all turns that must be refused weigh against all

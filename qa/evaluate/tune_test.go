@@ -34,15 +34,16 @@ func TestFoldsPartTheExamples(t *testing.T) {
 
 func TestAnswerFrom(t *testing.T) {
 	got := func(z float64, right bool) outcome { return outcome{z: z, right: right} }
-	two := math.Log(2) // of which two answers in three are right
+	two := math.Log(2) // where two answers in three are right
 	asSure := []outcome{got(two, true), got(two, true), got(two, false), got(-two, true), got(-two, false), got(-two, false)}
-	assert.InDelta(t, two, answerFrom(asSure), 1e-3, "where a wrong answer costs two misses")
+	want := math.Log(wrongCost)
+	assert.InDelta(t, want, answerFrom(asSure), 1e-3, "so sure that the answers right outweigh the wrong")
 	less := slices.Clone(asSure)
 	for i := range less {
 		less[i].z = less[i].z/2 + 1
 	}
-	assert.InDelta(t, two/2+1, answerFrom(less), 1e-3, "log-odds that are off are put right")
-	assert.InDelta(t, two, answerFrom(append(asSure, got(math.Inf(-1), false))), 1e-3, "what is barred tells nothing")
+	assert.InDelta(t, want/2+1, answerFrom(less), 1e-3, "log-odds that are off are put right")
+	assert.InDelta(t, want, answerFrom(append(asSure, got(math.Inf(-1), false))), 1e-3, "what is barred tells nothing")
 	assert.InDelta(t, 0.0, answerFrom(nil), 0)
 	assert.InDelta(t, 0.0, answerFrom([]outcome{got(1, false)}), 0)
 }
