@@ -2,7 +2,6 @@ package qa
 
 import (
 	"slices"
-	"strings"
 
 	"kazindobot/seeds"
 )
@@ -40,13 +39,7 @@ func (e *Engine) happened(_ *Conversation, q *question) *composition {
 	}
 	slices.SortStableFunc(found, func(a, b *factIndex) int { return a.day().Compare(b.day()) })
 	found = found[:min(len(found), mostHappened)]
-	return &composition{how: "lists what happened then", say: func(r *Reply, lang string) string {
-		var sentences []string
-		for _, fi := range found {
-			sentences = append(sentences, e.sayFact(r, lang, fi))
-		}
-		return strings.Join(sentences, " ")
-	}}
+	return &composition{how: "lists what happened then", say: func(r *Reply, lang string) string { return e.sayFacts(r, lang, found...) }}
 }
 
 // asksWhatHappened tells whether the question is for events.

@@ -33,10 +33,7 @@ func (e *Engine) compare(_ *Conversation, q *question) *composition {
 			r.use(dates[0].fact)
 			r.use(dates[1].fact)
 		}
-		for _, fi := range two {
-			sentences = append(sentences, e.sayFact(r, lang, fi))
-		}
-		return strings.Join(sentences, " ")
+		return strings.Join(append(sentences, e.sayFacts(r, lang, two...)), " ")
 	}}
 }
 

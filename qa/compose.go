@@ -2,6 +2,7 @@ package qa
 
 import (
 	"slices"
+	"strings"
 
 	"kazindobot/seeds"
 )
@@ -87,6 +88,15 @@ func (e *Engine) factsAbout(h hit, kind string) []*factIndex {
 // sayFact is a fact's answer as part of a composed one.
 func (e *Engine) sayFact(r *Reply, lang string, fi *factIndex) string {
 	return e.say(r, lang, &partAnswer{question: &question{}, best: &candidate{fi: fi}})
+}
+
+// sayFacts are several facts' answers as parts of a composed one.
+func (e *Engine) sayFacts(r *Reply, lang string, facts ...*factIndex) string {
+	said := make([]string, len(facts))
+	for i, fi := range facts {
+		said[i] = e.sayFact(r, lang, fi)
+	}
+	return strings.Join(said, " ")
 }
 
 // isHome tells whether a hit names a country, or its capital, that facts speak of: most questions name one.

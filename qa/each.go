@@ -35,9 +35,7 @@ func (e *Engine) each(_ *Conversation, q *question) *composition {
 	if both := first(e.rank(q)); e.answers(both) && (both.fi != a.fi && both.fi != b.fi || !alike && e.covered(both.fi, contentHits(q), coverKey)) {
 		return nil
 	}
-	return &composition{how: "answers the same question of two things", subject: b.fi.subject.id, say: func(r *Reply, lang string) string {
-		return e.sayFact(r, lang, a.fi) + " " + e.sayFact(r, lang, b.fi)
-	}}
+	return &composition{how: "answers the same question of two things", subject: b.fi.subject.id, say: func(r *Reply, lang string) string { return e.sayFacts(r, lang, a.fi, b.fi) }}
 }
 
 // opposing words stand between two things that are compared.

@@ -24,13 +24,7 @@ func (e *Engine) members(_ *Conversation, q *question) *composition {
 	if len(articles) < 2 {
 		return nil
 	}
-	return &composition{how: "tells of each thing of the kind", subject: found[0].subject.id, say: func(r *Reply, lang string) string {
-		var sentences []string
-		for _, fi := range found {
-			sentences = append(sentences, e.sayFact(r, lang, fi))
-		}
-		return strings.Join(sentences, " ")
-	}}
+	return &composition{how: "tells of each thing of the kind", subject: found[0].subject.id, say: func(r *Reply, lang string) string { return e.sayFacts(r, lang, found...) }}
 }
 
 // factsOf are the facts of the kinds about each of the things, each once.

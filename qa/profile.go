@@ -3,7 +3,6 @@ package qa
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"kazindobot/seeds"
 )
@@ -33,13 +32,7 @@ func (e *Engine) profile(_ *Conversation, q *question) *composition {
 		return nil
 	}
 	facts = facts[:min(len(facts), mostProfiled)]
-	return &composition{how: "tells what the articles say of it", subject: s.id, say: func(r *Reply, lang string) string {
-		var sentences []string
-		for _, fi := range facts {
-			sentences = append(sentences, e.sayFact(r, lang, fi))
-		}
-		return strings.Join(sentences, " ")
-	}}
+	return &composition{how: "tells what the articles say of it", subject: s.id, say: func(r *Reply, lang string) string { return e.sayFacts(r, lang, facts...) }}
 }
 
 // reporting words ask what has been reported on something.

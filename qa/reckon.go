@@ -76,7 +76,7 @@ func (e *Engine) reckon(_ *Conversation, q *question) *composition {
 	}
 	return &composition{how: "reckons with two numbers: " + op.name, subject: a.subject.id, say: func(r *Reply, lang string) string {
 		result := sayNumber(op.of(a.amount().Num, b.amount().Num), lang)
-		return fill(text(lang, op.name), result) + " " + e.sayFact(r, lang, a) + " " + e.sayFact(r, lang, b)
+		return fill(text(lang, op.name), result) + " " + e.sayFacts(r, lang, a, b)
 	}}
 }
 

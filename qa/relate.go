@@ -3,7 +3,6 @@ package qa
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"kazindobot/seeds"
 )
@@ -39,11 +38,5 @@ func (e *Engine) relate(_ *Conversation, q *question) *composition {
 		return cmp.Or(cmp.Compare(a.fact.Article.ID, b.fact.Article.ID), cmp.Compare(a.fact.Line, b.fact.Line))
 	})
 	found = found[:min(len(found), mostRelated)]
-	return &composition{how: "tells what it says of two things together", subject: found[0].subject.id, say: func(r *Reply, lang string) string {
-		var sentences []string
-		for _, fi := range found {
-			sentences = append(sentences, e.sayFact(r, lang, fi))
-		}
-		return strings.Join(sentences, " ")
-	}}
+	return &composition{how: "tells what it says of two things together", subject: found[0].subject.id, say: func(r *Reply, lang string) string { return e.sayFacts(r, lang, found...) }}
 }
