@@ -7,7 +7,7 @@ import (
 	"kazindobot/seeds"
 )
 
-// moment is when something was, as precisely as is known: and the fact that dates it.
+// moment is when something was, as precisely as is known, and the fact that dates it.
 type moment struct {
 	fi   *factIndex
 	date seeds.Quantity
@@ -53,8 +53,7 @@ func sayBetween(a, b moment, lang string) string {
 var ending = set("end ended ends ending closed closing over finished concluded berakhir berakhirnya selesai selesainya usai penutupan ditutup tutup")
 
 // momentsOf is when that was which some words of a question name, and how sure that is: asked as "when" by themselves.
-// What is named alone and may be several events
-// ("the vote") is each of them; for an age it is when something was founded.
+// What is named alone and may be several events ("the vote") is each of them; for an age it is when something was founded.
 func (e *Engine) momentsOf(q *question, words []token) ([]moment, float64) {
 	when := e.partOf(q, e.lexicon.tokens(text(q.lang, "ask_moment")), words)
 	if !when.namesThing() {
@@ -103,7 +102,7 @@ func (fi *factIndex) hasDate() bool {
 // How a question for two moments is parted, and how sure each must be.
 const (
 	sureMoment = .6
-	mostCuts   = 25 // places that are tried where no word tells
+	mostCuts   = 25 // places that are tried
 	mostPairs  = 2  // pairs of moments that its words may mean
 )
 
@@ -137,7 +136,7 @@ func (e *Engine) eachParting(q *question, relates func(token) bool, cutAsking bo
 			try(words[:cut], words[cut:])
 		}
 	}
-	for i := 1; i < len(segments); i++ {
+	for i := 1; i < min(len(segments), mostCuts); i++ {
 		try(slices.Concat(segments[:i]...), slices.Concat(segments[i:]...))
 	}
 }

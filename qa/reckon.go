@@ -20,7 +20,8 @@ type operation struct {
 // moreWords ask which of two numbers is the larger or the smaller one.
 var moreWords = set("more bigger larger greater fewer smaller less banyak besar kecil sedikit")
 
-// operations in the order in which their words are looked for. Of a share and of a mean it is told below which number is divided.
+// operations in the order in which their words are looked for. The smaller number is the share of the larger one, and for a mean
+// the larger is divided by the smaller.
 var operations = []operation{
 	{"share", set("percent percentage share proportion fraction persen persentase persennya prosentase proporsi porsi"), true, func(a, b float64) float64 { return 100 * min(a, b) / max(a, b) }},
 	{"times", set("times kali lipat"), false, func(a, b float64) float64 { return max(a, b) / min(a, b) }},
