@@ -396,41 +396,27 @@ func (ex example) outcome(forest *qa.Forest) outcome {
 	return best
 }
 
-// answerFrom are the log-odds from which on answering is worth it: where a logistic curve through the outcomes has it as sure
-// that the answer is right as a wrong one, which counts for several misses, asks for.
+// answerFrom are the log-odds from which on answering costs least: a wrong answer counts for several misses.
+// The outcomes are sorted, the surest first.
 func answerFrom(outcomes []outcome) float64 {
-	outcomes = slices.DeleteFunc(slices.Clone(outcomes), func(o outcome) bool { return math.IsInf(o.z, -1) }) // barred
-	slope, intercept := calibrate(outcomes)
-	if slope <= 0 { // nothing to go by
-		return 0
-	}
-	return (math.Log(wrongCost) - intercept) / slope
-}
-
-// calibrate fits the logistic curve that tells from log-odds how likely an answer is right, by Newton's method (Platt 1999).
-func calibrate(outcomes []outcome) (slope, intercept float64) {
-	const steps = 30
-	for range steps {
-		var g0, g1, h00, h01, h11 float64
-		h00, h11 = 1e-6, 1e-6
-		for _, o := range outcomes {
-			p := 1 / (1 + math.Exp(-(slope*o.z + intercept)))
-			d := -p
-			if o.right {
-				d = 1 - p
-			}
-			v := p * (1 - p)
-			g0, g1 = g0+d, g1+d*o.z
-			h00, h01, h11 = h00+v, h01+v*o.z, h11+v*o.z*o.z
-		}
-		det := h00*h11 - h01*h01
-		if det <= 0 {
+	answer, least, gain := math.Inf(1), 0.0, 0.0
+	for _, o := range outcomes {
+		if math.IsInf(o.z, -1) { // barred
 			break
 		}
-		intercept += (g0*h11 - g1*h01) / det
-		slope += (g1*h00 - g0*h01) / det
+		if o.right {
+			gain--
+		} else {
+			gain += wrongCost
+		}
+		if gain < least {
+			least, answer = gain, o.z
+		}
 	}
-	return slope, intercept
+	if math.IsInf(answer, 1) { // nothing to go by
+		return 0
+	}
+	return answer
 }
 
 // offerFrom are the lowest log-odds from which on, up to those of answering, choices hold the right fact

@@ -1,8 +1,6 @@
 package evaluate
 
 import (
-	"math"
-	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -34,16 +32,8 @@ func TestFoldsPartTheExamples(t *testing.T) {
 
 func TestAnswerFrom(t *testing.T) {
 	got := func(z float64, right bool) outcome { return outcome{z: z, right: right} }
-	two := math.Log(2) // where two answers in three are right
-	asSure := []outcome{got(two, true), got(two, true), got(two, false), got(-two, true), got(-two, false), got(-two, false)}
-	want := math.Log(wrongCost)
-	assert.InDelta(t, want, answerFrom(asSure), 1e-3, "so sure that the answers right outweigh the wrong")
-	less := slices.Clone(asSure)
-	for i := range less {
-		less[i].z = less[i].z/2 + 1
-	}
-	assert.InDelta(t, want/2+1, answerFrom(less), 1e-3, "log-odds that are off are put right")
-	assert.InDelta(t, want, answerFrom(append(asSure, got(math.Inf(-1), false))), 1e-3, "what is barred tells nothing")
+	assert.InDelta(t, 1.0, answerFrom([]outcome{got(3, true), got(2, false), got(1.5, true), got(1, true), got(.5, false)}), 0, "a wrong one among three right ones is worth it")
+	assert.InDelta(t, 3.0, answerFrom([]outcome{got(3, true), got(2, false), got(1, true)}), 0, "and among two it is not")
 	assert.InDelta(t, 0.0, answerFrom(nil), 0)
 	assert.InDelta(t, 0.0, answerFrom([]outcome{got(1, false)}), 0)
 }
