@@ -85,7 +85,7 @@ func (q *question) asksWho(fi *factIndex) bool {
 }
 
 // comparing words set two things beside each other.
-var comparing = set("compare comparison bandingkan membandingkan perbandingan beda bedanya perbedaan perbedaannya difference differences selisih selisihnya")
+var comparing = set("compare comparison bandingkan membandingkan perbandingan beda bedanya perbedaan perbedaannya difference differences selisih selisihnya add adding added combined dijumlahkan jumlahkan ditambah dibagi divided average rata")
 
 // chooses tells whether the question asks which of two was first or is more.
 func (q *question) chooses() bool {

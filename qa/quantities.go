@@ -116,15 +116,18 @@ func (q *question) isMonthOf(n seeds.Quantity, fi *factIndex) bool {
 	return slices.Contains(q.shortDates, n) && has(fi.quantities, seeds.Quantity{Kind: seeds.Date, Year: 2000 + n.Day, Month: n.Month})
 }
 
+// afterDigit stand behind a digit only where it stands for a word: "coming 2 the session".
+var afterDigit = set("the a an how what who u me us be know see it this that")
+
 // readDigitWords leaves out a digit that stands for a word: "who signed 4 astana", "thx 2 indonesia".
 func (l *lexicon) readDigitWords(q *question) {
 	q.quantities = slices.DeleteFunc(q.quantities, func(n seeds.Quantity) bool {
-		return n.Kind == seeds.Number && !n.Spelled && (n.Num == 2 || n.Num == 4) && slices.ContainsFunc(q.hits, func(h hit) bool {
+		return n.Kind == seeds.Number && !n.Spelled && (n.Num == 2 || n.Num == 4) && (n.To < len(q.words) && afterDigit[q.words[n.To].text] || slices.ContainsFunc(q.hits, func(h hit) bool {
 			return h.from == n.To && h.class == seeds.Entity && slices.ContainsFunc(h.concepts, func(id conceptID) bool {
 				kind := l.concepts[id].kind
 				return kind == "place" || kind == "country" || kind == "person"
 			})
-		})
+		}))
 	})
 }
 
