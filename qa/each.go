@@ -106,8 +106,15 @@ func (e *Engine) halvesAt(q *question, k int) (one, other *question) {
 	if b < 0 || !e.sameKind(left, q.hits[b]) || e.past(q, left.to) != k {
 		return nil, nil
 	}
-	return part(words[:k], words[e.past(q, q.hits[b].to):]), part(words[:left.from], words[k+1:])
+	next := k + 1
+	for left.from > 0 && leading[words[left.from-1].text] && next < q.hits[b].from && leading[words[next].text] { // "the dates of the A and of the B"
+		next++
+	}
+	return part(words[:k], words[e.past(q, q.hits[b].to):]), part(words[:left.from], words[next:])
 }
+
+// leading words lead to what is named.
+var leading = set("of the a an for in at to on with from dari di untuk pada dengan ke")
 
 // apart are the questions of two things of no one kind, each with the words that ask: "when were the signing and the
 // parliamentary election?", "sidang itu dan pemilunya kapan?". Nil where there are no such two.

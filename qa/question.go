@@ -406,7 +406,7 @@ func (l *lexicon) classOf(ids []conceptID) seeds.Class {
 // when ..."); one at its start does where another follows a comma ("when X meets, who ...").
 func (l *lexicon) findSlots(q *question) {
 	asked := l.questionHits(q)
-	var vague, named []string
+	var vague, named, maybe []string
 	for n, h := range asked {
 		if l.joins(q, asked, n) {
 			continue
@@ -424,19 +424,30 @@ func (l *lexicon) findSlots(q *question) {
 				vague = append(vague, slot)
 			case !proper:
 				named = append(named, slot)
+			case l.mayBeVague(h):
+				maybe = append(maybe, slot)
 			case !slices.Contains(q.slots, slot):
 				q.slots = append(q.slots, slot)
 			}
 		}
 	}
-	if len(q.slots) == 0 { // "apa jabatannya", "tanggalnya": the thing asked for is named
+	if len(q.slots) == 0 { // "apa jabatannya", "what were the dates": the thing asked for is named
 		slices.Sort(named)
 		q.slots = slices.Compact(named)
+	}
+	if len(q.slots) == 0 {
+		slices.Sort(maybe)
+		q.slots = slices.Compact(maybe)
 	}
 	if len(q.slots) == 0 {
 		slices.Sort(vague)
 		q.slots = slices.Compact(vague)
 	}
+}
+
+// mayBeVague tells whether a question word of several senses may be a bare "what" as well.
+func (l *lexicon) mayBeVague(h hit) bool {
+	return len(h.concepts) > 1 && slices.ContainsFunc(h.concepts, func(id conceptID) bool { return l.concepts[id].slot == "what" })
 }
 
 // findHead finds what the first question word asks of: the first thing of
