@@ -17,7 +17,7 @@ func TestComposed(t *testing.T) {
 		"How long after the presidential election was the parliamentary election in Kazakhstan?":   {[]string{"pilpres-date", "elections-2023-date"}, 2, []string{"119 days, about 4 months"}},
 		"Berapa lama setelah pilpres 2022 MoU sister city diteken?":                                {[]string{"pilpres-date", "agreement-signed-date"}, 2, []string{"225 hari"}},
 		"How long after the vote was the sister-city deal signed?":                                 {nil, 3, []string{"106 days", "225 days"}},
-		"How many years before the sister-city deal was the Assembly founded?":                     {[]string{"agreement-signed-date", "assembly-founded"}, 2, []string{"10,351 days: 28 years and 4 months"}},
+		"How many years before the sister-city deal was the Assembly founded?":                     {[]string{"agreement-signed-date", "assembly-founded"}, 2, []string{"10,351 days, that is 28 years and 4 months"}},
 		"Compare the two elections in Kazakhstan":                                                  {nil, 2, []string{"Earlier: Kazakhstan's presidential election of 2022", "119 days", "19 March 2023"}},
 		"Apa beda pilpres 2022 dengan pemilu 2023?":                                                {nil, 2, []string{"119 hari", "enam calon"}},
 		"Siapa saja duta besar yang disebut?":                                                      {nil, 3, []string{"Fadjroel", "Sarekenov"}},
@@ -44,10 +44,10 @@ func TestComposed(t *testing.T) {
 		"calon brp perempuan brp":                                                                  {[]string{"candidates-registered", "candidates-women-count"}, 1, nil},
 		"When did Astana and Nusantara become sister cities?":                                      {[]string{"agreement-signed-date"}, 1, nil}, // of one thing
 		"Siapa yang menandatangani kerja sama Astana dan Nusantara?":                               {[]string{"agreement-signatories"}, 1, nil}, // one fact tells of both
-		"How many years passed between independence and the founding of the Assembly?":             {nil, 2, []string{"About 4 years: from 1991 to 1995"}},
+		"How many years passed between independence and the founding of the Assembly?":             {nil, 2, []string{"1991 to 1995, about 4 years"}},
 		"Berapa hari setelah sidang XXXII berakhir MoU sister city diteken?":                       {nil, 2, []string{"67 hari"}}, // from its last day
 		"berapa lama jeda antara sidang majelis dan ttd sister city":                               {nil, 2, []string{"68 hari"}},
-		"Mana yang lebih dulu: Astana jadi ibu kota atau Majelis Rakyat berdiri?":                  {nil, 2, []string{"Sekitar 3 tahun: dari 1995 sampai 1998"}},
+		"Mana yang lebih dulu: Astana jadi ibu kota atau Majelis Rakyat berdiri?":                  {nil, 2, []string{"1995 sampai 1998, sekitar 3 tahun"}},
 		"When will the Assembly turn 30?":                                                          {[]string{"assembly-founded"}, 1, []string{"30 years: 1 March 2025"}},
 		"Hari apa kampanye pilpres ditutup dan hari apa orang mencoblos?":                          {[]string{"campaign-end", "pilpres-date"}, 1, []string{"hari Sabtu", "hari Minggu"}},
 		"Selisih jumlah pekerja sektor sipil dengan jumlah LSM aktif berapa?":                      {nil, 1, []string{"20.000"}},

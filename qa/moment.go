@@ -46,7 +46,7 @@ func sayBetween(a, b moment, lang string) string {
 		return sayGap(dayOf(a.date), dayOf(b.date), lang)
 	}
 	first, last := min(a.date.Year, b.date.Year), max(a.date.Year, b.date.Year)
-	return fmt.Sprintf(text(lang, "gap_only_years"), last-first, first, last)
+	return fmt.Sprintf(text(lang, "gap_only_years"), first, last, last-first)
 }
 
 // ending words want the last day of what lasts several.
