@@ -46,6 +46,7 @@ const (
 	conceptOtherSide  = "other-side"   // the other of two: "the other side", pihak sana
 	conceptDiffer     = "different"    // compare, difference, versus
 	conceptAge        = "age"
+	conceptAskName    = "ask-name"
 	conceptWeekday    = "ask-weekday"
 	conceptEstablish  = "establish"
 	conceptHappen     = "take-place"

@@ -72,10 +72,11 @@ func (e *Engine) correction(q *question) *question {
 	return nil
 }
 
-// wantedLanguage is the language that a message asks to be answered in ("... in English please"); "" where it asks for none.
+// wantedLanguage is the language that a message asks to be answered in ("... in English please"); "" where it asks for none, or for
+// what something is called in a language.
 func (e *Engine) wantedLanguage(q *question) string {
 	for _, h := range q.hits {
-		if !e.isConcept(h, conceptAnswerForm) {
+		if !e.isConcept(h, conceptAnswerForm) || slices.ContainsFunc(q.hits, func(o hit) bool { return o.to == h.from && o.class == seeds.Question && e.isConcept(o, conceptAskName) }) {
 			continue
 		}
 		var words []string
