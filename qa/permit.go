@@ -27,6 +27,9 @@ func (e *Engine) permit(q *question, ranked []candidate) {
 		if c.bar == "" && !c.corrected && q.asksWho(c.fi) {
 			c.bar = barKind
 		}
+		if who := e.asksWhatSaid(q); c.bar == "" && who != nil && !c.fi.isSaidBy(*who) && slotFit([]string{"statement"}, c.fi) < leastSaid {
+			c.bar = barSaid
+		}
 		if c.bar == "" && e.comparesBeyond(q, c) {
 			c.bar = barOne
 		}
@@ -56,6 +59,7 @@ const (
 	barPredicate = "whether something is so is asked of a word that is not known"
 	barKind      = "the question asks who they are and the fact only counts them"
 	barOne       = "the question sets two things beside each other and the fact tells of one"
+	barSaid      = "the question asks what somebody said and the fact tells who they are"
 	barNothing   = "the fact carries nothing of the question"
 )
 
@@ -103,6 +107,9 @@ func (e *Engine) comparesBeyond(q *question, c *candidate) bool {
 		return h.from < h.to && h.to <= len(q.words) && slices.ContainsFunc(q.words[h.from:h.to], func(t token) bool { return comparing[t.text] }) && e.level(fi, h) < coverPhrasing
 	})
 }
+
+// leastSaid is how well a fact must fit for what somebody said where it does not quote them.
+const leastSaid = .55
 
 // Permitted is how many of the foremost candidates are scored.
 const Permitted = 3
