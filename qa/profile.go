@@ -13,6 +13,9 @@ const mostProfiled = 4
 // profile tells of a person, a body, a place or a thing of which no article has an overview what the articles do say
 // of it, fact by fact; nil where one fact is all, or more than the name and what goes with that is in the question.
 func (e *Engine) profile(_ *Conversation, q *question) *composition {
+	if fi := e.whoIs(q); fi != nil {
+		return &composition{how: "tells who somebody is", subject: fi.subject.id, say: func(r *Reply, lang string) string { return e.sayFact(r, lang, fi) }}
+	}
 	reported := e.asksWhatIsReported(q)
 	if len(q.unknown) > 0 || !reported && !e.asksForProfile(q) {
 		return nil
@@ -33,6 +36,27 @@ func (e *Engine) profile(_ *Conversation, q *question) *composition {
 	}
 	facts = facts[:min(len(facts), mostProfiled)]
 	return &composition{how: "tells what the articles say of it", subject: s.id, say: func(r *Reply, lang string) string { return e.sayFacts(r, lang, facts...) }}
+}
+
+// whoIs is the overview of somebody where the question asks who they are and nothing more: "siapa Bokebayev?"
+func (e *Engine) whoIs(q *question) *factIndex {
+	if len(q.unknown) > 0 || len(q.quantities) > 0 || !slices.Contains(q.slots, "person") || slices.ContainsFunc(q.slots, func(s string) bool { return s != "person" && s != "overview" }) {
+		return nil
+	}
+	more := slices.DeleteFunc(slices.Clone(q.hits), func(h hit) bool { return h.class == seeds.Filler || h.class == seeds.Question })
+	if len(more) != 1 || more[0].context || !e.isPerson(more[0]) {
+		return nil
+	}
+	overview := e.factAbout(more[0], "overview")
+	if overview == nil || !isOf(more[0], overview.subject.named[0]) { // of what somebody is only one of: the candidates
+		return nil
+	}
+	return overview
+}
+
+// isOf tells whether a hit is what a term stands for.
+func isOf(h hit, t term) bool {
+	return len(t) == 1 && slices.ContainsFunc(t[0].concepts, func(id conceptID) bool { return slices.Contains(h.concepts, id) })
 }
 
 // reporting words ask what has been reported on something.

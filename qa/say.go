@@ -46,10 +46,23 @@ func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Repl
 	if contact := contactOf(answers); contact != nil {
 		r.turnTo(contact)
 	}
-	if len(answers) == 1 && answers[0].best != nil && answers[0].best.fi.fact.Is("overview") {
-		r.Choices = e.related(lang, answers[0].candidates, answers[0].best.fi.subject, r.Facts)
+	if s := e.overviewed(r.Facts); len(answers) == 1 && s != nil {
+		r.Choices = e.related(lang, answers[0].candidates, s, r.Facts)
 	}
 	return r
+}
+
+// overviewed is the one subject of which an answer is an overview; nil for none.
+func (e *Engine) overviewed(facts []string) *subjectIndex {
+	var of *subjectIndex
+	for _, id := range facts {
+		fi := e.byID[id]
+		if fi == nil || !fi.fact.Is("overview") || of != nil && of != fi.subject {
+			return nil
+		}
+		of = fi.subject
+	}
+	return of
 }
 
 // say is a fact's answer, with what the question makes necessary before it: a
