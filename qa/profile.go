@@ -27,11 +27,14 @@ func (e *Engine) profile(_ *Conversation, q *question) *composition {
 	if fi := e.overviewOf(things, reported); fi != nil && (outlet == nil || fi.fact.Article == outlet) && len(q.quantities) == 0 && (reported || slices.Equal(q.slots, []string{"overview"})) {
 		return &composition{how: "tells of it in overview", subject: fi.subject.id, say: func(r *Reply, lang string) string { return e.sayFact(r, lang, fi) }}
 	}
+	if len(things) == 0 { // "tell me about Kazakhstan"
+		things = contentHits(q)
+	}
 	s, facts := e.profiled(things)
 	ofAnother := func(fi *factIndex) bool {
 		return slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return !has(fi.quantities, n) && !has(fi.tolerated, n) })
 	}
-	if len(facts) < 2 || slices.ContainsFunc(facts, ofAnother) {
+	if len(facts) == 0 || len(facts) == 1 && !slices.Contains(q.slots, "overview") || slices.ContainsFunc(facts, ofAnother) {
 		return nil
 	}
 	facts = facts[:min(len(facts), mostProfiled)]
@@ -95,7 +98,7 @@ func (e *Engine) overviewOf(things []hit, reported bool) *factIndex {
 func (e *Engine) profiled(things []hit) (of *subjectIndex, facts []*factIndex) {
 	for i, h := range things {
 		s := e.subjectNamed(h)
-		if s == nil || e.factAbout(h, "overview", "definition") != nil {
+		if s == nil || slices.ContainsFunc(s.facts, func(fi *factIndex) bool { return fi.fact.Is("overview") || fi.fact.Is("definition") }) {
 			continue
 		}
 		if of != nil && of != s {
@@ -130,17 +133,29 @@ func vagueOrDefining(slots []string) bool {
 	return onlyVague(slices.DeleteFunc(slices.Clone(slots), func(s string) bool { return s == "definition" }))
 }
 
-// subjectNamed is the one subject that a hit names by itself; nil for none or several.
+// subjectNamed is the one subject that a hit names by itself: by what it is called in the first place, by another name or, if there is
+// no such, as one of its kind; nil for none or several.
 func (e *Engine) subjectNamed(h hit) *subjectIndex {
 	one := &question{hits: []hit{h}}
-	var found *subjectIndex
-	for _, s := range e.subjects {
-		if slices.ContainsFunc(s.named, func(t term) bool { return len(t) == 1 && e.namesTerm(one, t) == 1 }) {
-			if found != nil {
-				return nil
+	for _, names := range []func(s *subjectIndex) bool{
+		func(s *subjectIndex) bool { return len(s.named) > 0 && isOf(h, s.named[0]) },
+		func(s *subjectIndex) bool { return slices.ContainsFunc(s.named, func(t term) bool { return isOf(h, t) }) },
+		func(s *subjectIndex) bool {
+			return slices.ContainsFunc(s.named, func(t term) bool { return len(t) == 1 && e.namesTerm(one, t) == 1 })
+		},
+	} {
+		var found []*subjectIndex
+		for _, s := range e.subjects {
+			if names(s) {
+				found = append(found, s)
 			}
-			found = s
+		}
+		if len(found) > 0 {
+			if len(found) == 1 {
+				return found[0]
+			}
+			return nil
 		}
 	}
-	return found
+	return nil
 }
