@@ -139,7 +139,9 @@ func (e *Engine) subjectNamed(h hit) *subjectIndex {
 	one := &question{hits: []hit{h}}
 	for _, names := range []func(s *subjectIndex) bool{
 		func(s *subjectIndex) bool { return len(s.named) > 0 && isOf(h, s.named[0]) },
-		func(s *subjectIndex) bool { return slices.ContainsFunc(s.named, func(t term) bool { return isOf(h, t) }) },
+		func(s *subjectIndex) bool {
+			return slices.ContainsFunc(s.named, func(t term) bool { return isOf(h, t) })
+		},
 		func(s *subjectIndex) bool {
 			return slices.ContainsFunc(s.named, func(t term) bool { return len(t) == 1 && e.namesTerm(one, t) == 1 })
 		},
