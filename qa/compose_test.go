@@ -60,6 +60,11 @@ func TestComposed(t *testing.T) {
 		"Kota mana saja yang disebut di artikel?":                                                  {nil, 2, []string{"Astana, Jakarta, Nusantara"}},
 		"Which Indonesians are named?":                                                             {nil, 1, []string{"Bambang Susantono, Fadjroel Rachman, Joko Widodo"}},
 		"Who is mentioned in the article about the parliamentary election?":                        {nil, 1, []string{"Named (2)"}},
+		"What did Bokebayev say?":                                                                  {[]string{"bokebayev-overview"}, 1, nil},
+		"apa kata dubes Sarekenov":                                                                 {[]string{"sarekenov-overview", "sarekenov-antara-overview"}, 2, nil},
+		"Siapa Bokebayev?":                                                                         {[]string{"bokebayev-overview"}, 1, nil},
+		"Ceritakan tentang KPU Indonesia":                                                          {[]string{"observers-indonesia", "observers-indonesia-purpose"}, 1, nil}, // not Kazakhstan's
+		"Tell me about the KBRI in Astana.":                                                        {[]string{"embassy-task-giver"}, 1, nil},
 		"What do the articles say about Bambang Susantono?":                                        {[]string{"susantono-overview"}, 1, nil},
 		"What happened in 2022?":                                                                   {[]string{"sarekenov-spoke-date", "campaign-end", "pilpres-date"}, 1, []string{"20 November 2022"}},
 	} {
@@ -124,13 +129,15 @@ func TestNotComposed(t *testing.T) {
 // What a fact or a composition must not be stretched to.
 func TestNotStretched(t *testing.T) {
 	for name, said := range map[string][]string{
-		"the age of a person":            {"Who witnessed the signing of the sister-city MoU?", "how old is he?"},
-		"an order that is none of time":  {"Put the candidates in alphabetical order."},
-		"two people who never met":       {"Did Susantono meet Tokayev?"},
-		"who does it, and then the name": {"Which president signed the decree of 1995? I need the name."},
-		"what is none of the bot":        {"Is crowdfunding run by the government?"},
-		"a question for yes or no":       {"Was the 32nd session held online?"},
-		"a ministry that is not named":   {"Exactly which ministry is preparing the law on public control?"},
+		"the age of a person":                  {"Who witnessed the signing of the sister-city MoU?", "how old is he?"},
+		"an order that is none of time":        {"Put the candidates in alphabetical order."},
+		"two people who never met":             {"Did Susantono meet Tokayev?"},
+		"who does it, and then the name":       {"Which president signed the decree of 1995? I need the name."},
+		"what is none of the bot":              {"Is crowdfunding run by the government?"},
+		"a question for yes or no":             {"Was the 32nd session held online?"},
+		"what somebody said who is not quoted": {"What did Qaraqat Abden say?"},
+		"how long it was, by how long before":  {"How long was the campaign?"},
+		"a ministry that is not named":         {"Exactly which ministry is preparing the law on public control?"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var c Conversation
