@@ -44,7 +44,7 @@ func (e *Engine) happened(_ *Conversation, q *question) *composition {
 
 // asksWhatHappened tells whether the question is for events.
 func (q *question) asksWhatHappened(l *lexicon) bool {
-	if len(q.slots) == 0 || slices.ContainsFunc(q.slots, func(s string) bool { return s != "what" && s != "list" }) {
+	if len(q.slots) == 0 || !only(q.slots, "what", "list") {
 		return false
 	}
 	return q.namedID(l, conceptHappen) || slices.ContainsFunc(q.words, func(t token) bool { return t.text == "happened" || t.text == "happen" || t.text == "terjadi" })

@@ -102,6 +102,11 @@ func (e *Engine) sayFacts(r *Reply, lang string, facts ...*factIndex) string {
 // isHome tells whether a hit names a country, or its capital, that facts speak of: most questions name one.
 func (e *Engine) isHome(h hit) bool { return e.lexicon.country(h) != "" && !e.isForeign(h) }
 
+// means tells whether two hits have a sense in common.
+func (h hit) means(o hit) bool {
+	return slices.ContainsFunc(h.concepts, func(id conceptID) bool { return slices.Contains(o.concepts, id) })
+}
+
 // isPerson tells whether a hit stands for somebody.
 func (e *Engine) isPerson(h hit) bool {
 	return slices.ContainsFunc(h.concepts, e.isPersonID)

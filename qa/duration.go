@@ -24,9 +24,9 @@ var atTime = set("when ketika saat waktu pas at by during")
 // of that sort, or does not name just two. Where a word may mean several events, each is told.
 func (e *Engine) gap(_ *Conversation, q *question) *composition {
 	old := q.namedID(e.lexicon, conceptAge) // "how old was the Assembly when the session was held?"
-	between := q.says(betweens)
+	pair := q.says(betweens)
 	relates := func(t token) bool {
-		return gapWords[t.text] || old && atTime[t.text] || between && pairing[t.text]
+		return gapWords[t.text] || old && atTime[t.text] || pair && pairing[t.text]
 	}
 	if !old && !q.asksHowLong() || !slices.ContainsFunc(q.words, relates) || len(q.unknown) > 0 {
 		return nil
@@ -42,17 +42,15 @@ func (e *Engine) gap(_ *Conversation, q *question) *composition {
 		var sentences []string
 		for _, a := range from {
 			for _, b := range to {
-				between := sayBetween(a, b, lang) + "."
+				between := sayBetween(a, b, lang)
 				if len(from)+len(to) > 2 {
-					between = fill(text(lang, "gap_of"), a.fi.subject.name[lang], b.fi.subject.name[lang], sayBetween(a, b, lang))
+					sentences = append(sentences, fill(text(lang, "gap_of"), a.fi.subject.name[lang], b.fi.subject.name[lang], between))
+				} else {
+					sentences = append(sentences, between+".")
 				}
-				sentences = append(sentences, between)
 			}
 		}
-		for _, m := range slices.Concat(from, to) {
-			sentences = append(sentences, e.sayFact(r, lang, m.fi))
-		}
-		return strings.Join(sentences, " ")
+		return strings.Join(append(sentences, e.sayFacts(r, lang, datedBy(slices.Concat(from, to))...)), " ")
 	}}
 }
 
@@ -118,7 +116,7 @@ func (e *Engine) age(c *Conversation, q *question) *composition {
 		asked.hits = append(asked.hits, hit{concepts: []conceptID{id}, class: seeds.Content, weight: 1})
 	}
 	best := e.candidatesFor(&asked).best
-	if best == nil || best.score < e.model.Answer || best.corrected || best.features[featSubject] == 0 || best.fi.fact.Kinds[0] != "date" || !best.fi.dated() {
+	if !e.answers(best) || best.corrected || best.features[featSubject] == 0 || best.fi.fact.Kinds[0] != "date" || !best.fi.dated() {
 		return nil
 	}
 	today := c.Today

@@ -338,7 +338,7 @@ func (e *Engine) remember(c *Conversation, q *question) {
 const maxTopic = 12
 
 func onlyVague(slots []string) bool {
-	return !slices.ContainsFunc(slots, func(s string) bool { return s != "what" && s != "whether" && s != "which" && s != "manner" })
+	return only(slots, "what", "whether", "which", "manner")
 }
 
 // with is a copy of the question with borrowed hits and, unless nil, other question words.

@@ -16,6 +16,15 @@ type moment struct {
 // momentIn is the moment that a fact dates, or the first of several days.
 func momentIn(fi *factIndex) moment { return moment{fi, fi.fact.Values[0].Dates[0]} }
 
+// datedBy are the facts that date some moments.
+func datedBy(moments []moment) []*factIndex {
+	facts := make([]*factIndex, len(moments))
+	for i, m := range moments {
+		facts[i] = m.fi
+	}
+	return facts
+}
+
 // exact tells whether the day is known, and not only the year.
 func (m moment) exact() bool { return m.date.Day != 0 }
 
@@ -52,8 +61,8 @@ func sayBetween(a, b moment, lang string) string {
 // ending words want the last day of what lasts several.
 var ending = set("end ended ends ending closed closing over finished concluded berakhir berakhirnya selesai selesainya usai penutupan ditutup tutup")
 
-// momentsOf is when that was which some words of a question name, and how sure that is: asked as "when" by themselves.
-// What is named alone and may be several events ("the vote") is each of them; for an age it is when something was founded.
+// momentsOf is when that was which some words of a question name, and how sure that is, 0 where they name nothing: asked as
+// "when" by themselves. What is named alone and may be several events ("the vote") is each of them; for an age it is when something was founded.
 func (e *Engine) momentsOf(q *question, words []token) ([]moment, float64) {
 	when := e.partOf(q, e.lexicon.tokens(text(q.lang, "ask_moment")), words)
 	if !when.namesThing() {

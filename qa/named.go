@@ -95,7 +95,7 @@ func (e *Engine) kindWanted(q *question, h hit) func(conceptID) bool {
 		if kind, ok := e.lexicon.concept(kindsByWord[c.id]); ok {
 			return func(other conceptID) bool { return slices.Contains(e.lexicon.concepts[other].direct, kind) }
 		}
-		if c.id == conceptOfficial && slices.ContainsFunc(q.words[h.from:h.to], func(t token) bool { return personages[t.text] }) {
+		if c.id == conceptOfficial && q.saysIn(h, personages) {
 			return e.isPersonID
 		}
 		if (c.kind == "role" || c.id == conceptOfficial) && (e.asksForAll(q, h) || q.says(naming)) {

@@ -31,10 +31,10 @@ func (e *Engine) order(_ *Conversation, q *question) *composition {
 	for _, event := range e.segments(q, func(t token) bool {
 		return pairing[t.text] || choosing[t.text] || firstWords[t.text] || ordering[t.text]
 	}, true) {
-		if !e.partOf(q, event).namesThing() {
+		m, sure := e.momentsOf(q, event)
+		if sure == 0 { // it names nothing
 			continue
 		}
-		m, _ := e.momentsOf(q, event)
 		if len(m) != 1 {
 			return nil
 		}
@@ -51,9 +51,6 @@ func (e *Engine) order(_ *Conversation, q *question) *composition {
 		if which && len(found) == 2 && found[0].before(found[1]) {
 			sentences = append(sentences, sayFirst(found[0], found[1], lang))
 		}
-		for _, m := range found {
-			sentences = append(sentences, e.sayFact(r, lang, m.fi))
-		}
-		return strings.Join(sentences, " ")
+		return strings.Join(append(sentences, e.sayFacts(r, lang, datedBy(found)...)), " ")
 	}}
 }

@@ -8,6 +8,7 @@ import (
 // permit scores the foremost candidates, how sure it is that each is right, and
 // puts the surest first: what ranks a fact first is not all that speaks for it.
 func (e *Engine) permit(q *question, ranked []candidate) {
+	who := e.asksWhatSaid(q)
 	for i := range ranked {
 		c := &ranked[i]
 		rival := 0
@@ -27,7 +28,7 @@ func (e *Engine) permit(q *question, ranked []candidate) {
 		if c.bar == "" && !c.corrected && q.asksWho(c.fi) {
 			c.bar = barKind
 		}
-		if who := e.asksWhatSaid(q); c.bar == "" && who != nil && !c.fi.isSaidBy(*who) && slotFit([]string{"statement"}, c.fi) < leastSaid {
+		if c.bar == "" && who != nil && !c.fi.isSaidBy(*who) && slotFit([]string{"statement"}, c.fi) < leastSaid {
 			c.bar = barSaid
 		}
 		if c.bar == "" && e.comparesBeyond(q, c) {
@@ -88,7 +89,7 @@ func (q *question) asksWho(fi *factIndex) bool {
 		slices.ContainsFunc(q.slots, func(s string) bool { return (s == "person" || s == "name" || s == "list") && !fi.slots[s] })
 }
 
-// comparing words set two things beside each other.
+// comparing words set two things beside each other, or reckon with two numbers.
 var comparing = set("compare comparison bandingkan membandingkan perbandingan beda bedanya perbedaan perbedaannya difference differences selisih selisihnya add adding added combined dijumlahkan jumlahkan ditambah dibagi divided average rata")
 
 // chooses tells whether the question asks which of two was first or is more.
@@ -102,10 +103,7 @@ func (e *Engine) comparesBeyond(q *question, c *candidate) bool {
 	if q.chooses() {
 		return len(c.uncovered) > 0 || q.says(moreWords)
 	}
-	fi := c.fi
-	return slices.ContainsFunc(q.hits, func(h hit) bool {
-		return h.from < h.to && h.to <= len(q.words) && slices.ContainsFunc(q.words[h.from:h.to], func(t token) bool { return comparing[t.text] }) && e.level(fi, h) < coverPhrasing
-	})
+	return slices.ContainsFunc(q.hits, func(h hit) bool { return q.saysIn(h, comparing) && e.level(c.fi, h) < coverPhrasing })
 }
 
 // leastSaid is how well a fact must fit for what somebody said where it does not quote them.

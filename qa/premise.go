@@ -34,7 +34,7 @@ func (q *question) confirms() bool { return q.tagged || !q.interrogative }
 
 // claims tells whether the question says something and asks no more than whether it is so.
 func (q *question) claims() bool {
-	return q.tagged || !q.interrogative && !slices.ContainsFunc(q.slots, func(s string) bool { return s != "whether" })
+	return q.tagged || !q.interrogative && only(q.slots, "whether")
 }
 
 // presumes tells whether the question takes what it says for granted: it wants
@@ -56,7 +56,7 @@ func (q *question) asksWhether() bool {
 
 // asksWhy tells whether the question asks for nothing but a reason or a manner.
 func (q *question) asksWhy() bool {
-	return len(q.slots) > 0 && !slices.ContainsFunc(q.slots, func(s string) bool { return s != "reason" && s != "purpose" && s != "manner" })
+	return len(q.slots) > 0 && only(q.slots, "reason", "purpose", "manner")
 }
 
 // isCount tells whether a quantity counts, whichever way it is written.

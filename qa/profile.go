@@ -43,7 +43,7 @@ func (e *Engine) profile(_ *Conversation, q *question) *composition {
 
 // whoIs is the overview of somebody where the question asks who they are and nothing more: "siapa Bokebayev?"
 func (e *Engine) whoIs(q *question) *factIndex {
-	if len(q.unknown) > 0 || len(q.quantities) > 0 || !slices.Contains(q.slots, "person") || slices.ContainsFunc(q.slots, func(s string) bool { return s != "person" && s != "overview" }) {
+	if len(q.unknown) > 0 || len(q.quantities) > 0 || !slices.Contains(q.slots, "person") || !only(q.slots, "person", "overview") {
 		return nil
 	}
 	more := slices.DeleteFunc(slices.Clone(q.hits), func(h hit) bool { return h.class == seeds.Filler || h.class == seeds.Question })
@@ -59,7 +59,7 @@ func (e *Engine) whoIs(q *question) *factIndex {
 
 // isOf tells whether a hit is what a term stands for.
 func isOf(h hit, t term) bool {
-	return len(t) == 1 && slices.ContainsFunc(t[0].concepts, func(id conceptID) bool { return slices.Contains(h.concepts, id) })
+	return len(t) == 1 && h.means(t[0])
 }
 
 // reporting words ask what has been reported on something.
@@ -71,9 +71,7 @@ var abouts = set("about on regarding concerning tentang soal mengenai perihal tt
 // asksWhatIsReported tells whether the question is for what the articles, or the news, say about something.
 func (e *Engine) asksWhatIsReported(q *question) bool {
 	reports := q.namedID(e.lexicon, conceptInArticles) || q.namedID(e.lexicon, conceptArticle) || q.says(reporting) && !slices.ContainsFunc(q.hits, func(h hit) bool { return e.isConcept(h, conceptSay) })
-	return reports && q.says(reporting) && q.says(abouts) && !slices.ContainsFunc(q.slots, func(s string) bool {
-		return s != "what" && s != "list" && s != "statement" && s != "overview" && s != "mentions"
-	})
+	return reports && q.says(reporting) && q.says(abouts) && only(q.slots, "what", "list", "statement", "overview", "mentions")
 }
 
 // overviewOf is the overview of the one thing named; nil for none, and of people, who are asked for in many ways, unless it is asked
@@ -112,10 +110,13 @@ func (e *Engine) profiled(things []hit) (of *subjectIndex, facts []*factIndex) {
 			}
 		}
 	}
-	slices.SortStableFunc(facts, func(a, b *factIndex) int {
-		return cmp.Or(cmp.Compare(a.fact.Article.ID, b.fact.Article.ID), cmp.Compare(a.fact.Line, b.fact.Line))
-	})
+	slices.SortStableFunc(facts, asWritten)
 	return of, facts
+}
+
+// asWritten sorts facts in the order of the articles.
+func asWritten(a, b *factIndex) int {
+	return cmp.Or(cmp.Compare(a.fact.Article.ID, b.fact.Article.ID), cmp.Compare(a.fact.Line, b.fact.Line))
 }
 
 // holds tells whether a fact may be told: no other has taken its place, and staff have not withdrawn it.
@@ -130,7 +131,7 @@ func (e *Engine) asksForProfile(q *question) bool {
 
 // vagueOrDefining tells whether question words ask for no more than what something is.
 func vagueOrDefining(slots []string) bool {
-	return onlyVague(slices.DeleteFunc(slices.Clone(slots), func(s string) bool { return s == "definition" }))
+	return only(slots, "what", "whether", "which", "manner", "definition")
 }
 
 // subjectNamed is the one subject that a hit names by itself: by what it is called in the first place, by another name or, if there is

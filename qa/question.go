@@ -13,21 +13,21 @@ type question struct {
 	lang          string // that the conversation is in, "" where nothing has told it
 	words         []token
 	hits          []hit
+	unknown       []token // words that neither lexicon nor facts have and that repair did not help
+	quantities    []seeds.Quantity
 	shortDates    []seeds.Quantity // of them: a month and its day or, likewise, year
 	articleYear   int              // of the year of whose article it asks; 0 for any
-	unknown       []token          // words that neither lexicon nor facts have and that repair did not help
-	quantities    []seeds.Quantity
-	slots         []string      // what kinds of thing are asked for
-	head          int           // the hit that the question word asks of, -1 where there is none
-	headWord      bool          // it is an unknown word instead
-	marks         []uint8       // by concept: how the question names it; made when needed
-	interrogative bool          // it asks with a question word proper: who, kapan
-	tagged        bool          // it wants what it says confirmed: by a tag at its end, or by what was said around it
-	corrects      bool          // it puts right what was asked before: "I meant ..."
-	granted       bool          // what it says is said to be known: "as far as I know it was in 1990, on what day?"
-	filled        bool          // it is a whole question, filled in from the last question or answer
-	last          *Conversation // what was said before, nil for nothing
-	borrowed      float64       // whether part of it comes from the conversation: its topic 1, its subject or a person less
+	slots         []string         // what kinds of thing are asked for
+	head          int              // the hit that the question word asks of, -1 where there is none
+	headWord      bool             // it is an unknown word instead
+	marks         []uint8          // by concept: how the question names it; made when needed
+	interrogative bool             // it asks with a question word proper: who, kapan
+	tagged        bool             // it wants what it says confirmed: by a tag at its end, or by what was said around it
+	corrects      bool             // it puts right what was asked before: "I meant ..."
+	granted       bool             // what it says is said to be known: "as far as I know it was in 1990, on what day?"
+	filled        bool             // it is a whole question, filled in from the last question or answer
+	last          *Conversation    // what was said before, nil for nothing
+	borrowed      float64          // whether part of it comes from the conversation: its topic 1, its subject or a person less
 }
 
 // token is a word of the message after repair.
@@ -142,6 +142,11 @@ func (l *lexicon) spelledOut(word string) []string {
 // says tells whether the question has a word of a set.
 func (q *question) says(words map[string]bool) bool {
 	return slices.ContainsFunc(q.words, func(t token) bool { return words[t.text] })
+}
+
+// saysIn tells whether the words of a hit, where it stands in the question, have one of a set.
+func (q *question) saysIn(h hit, words map[string]bool) bool {
+	return h.to <= len(q.words) && slices.ContainsFunc(q.words[h.from:h.to], func(t token) bool { return words[t.text] })
 }
 
 // namesThing tells whether the question names something, rather than only which of its kind.
@@ -411,7 +416,7 @@ func (l *lexicon) findSlots(q *question) {
 		if l.joins(q, asked, n) {
 			continue
 		}
-		proper := slices.ContainsFunc(q.words[h.from:h.to], func(t token) bool { return asking[t.text] })
+		proper := q.saysIn(h, asking)
 		q.interrogative = q.interrogative || proper
 		for _, id := range h.concepts {
 			slot := l.concepts[id].slot

@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"cmp"
 	"slices"
 
 	"kazindobot/seeds"
@@ -19,9 +18,7 @@ func (e *Engine) relate(_ *Conversation, q *question) *composition {
 	if len(q.unknown) > 0 || len(q.quantities) > 0 || !q.says(linking) || !vagueOrDefining(q.slots) || slices.Contains(q.slots, "manner") {
 		return nil
 	}
-	two := slices.DeleteFunc(e.things(q), func(h hit) bool {
-		return slices.ContainsFunc(q.words[h.from:h.to], func(t token) bool { return linking[t.text] })
-	})
+	two := slices.DeleteFunc(e.things(q), func(h hit) bool { return q.saysIn(h, linking) })
 	if len(two) != 2 || !slices.ContainsFunc(two, func(h hit) bool { return h.class == seeds.Entity }) || e.answers(first(e.rank(q))) {
 		return nil
 	}
@@ -34,9 +31,7 @@ func (e *Engine) relate(_ *Conversation, q *question) *composition {
 	if len(found) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(found, func(a, b *factIndex) int {
-		return cmp.Or(cmp.Compare(a.fact.Article.ID, b.fact.Article.ID), cmp.Compare(a.fact.Line, b.fact.Line))
-	})
+	slices.SortStableFunc(found, asWritten)
 	found = found[:min(len(found), mostRelated)]
 	return &composition{how: "tells what it says of two things together", subject: found[0].subject.id, say: func(r *Reply, lang string) string { return e.sayFacts(r, lang, found...) }}
 }

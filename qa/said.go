@@ -38,9 +38,7 @@ func (e *Engine) statements(c *Conversation, q *question) *composition {
 
 // isSaidBy tells whether somebody is quoted for a fact.
 func (fi *factIndex) isSaidBy(who hit) bool {
-	return slices.ContainsFunc(fi.speaker, func(h hit) bool {
-		return slices.ContainsFunc(h.concepts, func(id conceptID) bool { return slices.Contains(who.concepts, id) })
-	})
+	return slices.ContainsFunc(fi.speaker, who.means)
 }
 
 // asksWhatSaid is the one person of whom the question asks what they said, and of nothing in particular; nil for none.
@@ -62,7 +60,7 @@ func (e *Engine) asksWhatSaid(q *question) (who *hit) {
 
 // asksToQuote tells whether the question asks what was said, in words for that.
 func (e *Engine) asksToQuote(q *question) bool {
-	if len(q.unknown) > 0 || len(q.quantities) > 0 || len(q.slots) == 0 || slices.ContainsFunc(q.slots, func(s string) bool { return s != "what" && s != "statement" && s != "list" }) {
+	if len(q.unknown) > 0 || len(q.quantities) > 0 || len(q.slots) == 0 || !only(q.slots, "what", "statement", "list") {
 		return false
 	}
 	return slices.Contains(q.slots, "statement") || q.namedID(e.lexicon, conceptSay)

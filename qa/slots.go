@@ -64,6 +64,11 @@ func slotFit(slots []string, fi *factIndex) float64 {
 	return best
 }
 
+// only tells whether question words ask for nothing but these.
+func only(slots []string, these ...string) bool {
+	return !slices.ContainsFunc(slots, func(s string) bool { return !slices.Contains(these, s) })
+}
+
 func specific(slot string) bool { _, ok := fits[slot]; return ok }
 
 // slotNames are all kinds of thing that question words ask for, sorted.

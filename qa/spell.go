@@ -99,13 +99,14 @@ func (s *speller) nearest(word string) (string, float64) {
 	}
 	set := letterSet(word)
 	best, bestCost, tie := "", 9.0, false
-	for n := len(word) - limit; n <= len(word)+limit; n++ { // two edits in a short word only where its letters are the same: "kpela" for "kepala"
+	for n := len(word) - limit; n <= len(word)+limit; n++ {
 		for _, t := range s.byLength()[n] {
 			if bits.OnesCount32(set^t.letters) > 2*limit {
 				continue
 			}
 			d := edlib.OSADamerauLevenshteinDistance(word, t.word)
-			if d > limit && !(d == 2 && set == t.letters && word[0] == t.word[0]) || d == 2 && n < 7 && set != t.letters {
+			scrambled := d == 2 && set == t.letters // two edits in a short word only where its letters are the same: "kpela" for "kepala"
+			if d > limit && !(scrambled && word[0] == t.word[0]) || d == 2 && n < 7 && !scrambled {
 				continue
 			}
 			cost := float64(d) + keyCost(word, t.word) - t.usual

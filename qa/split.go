@@ -71,9 +71,7 @@ func (e *Engine) split(whole *question) []*question {
 
 // repeats tells whether a sentence only says again how the question before it is to be answered: "I need the name".
 func repeats(q, before *question) bool {
-	return !q.interrogative && !hasContentHits(q) && !slices.ContainsFunc(q.slots, func(s string) bool {
-		return s != "name" && !slices.Contains(before.slots, s)
-	})
+	return !q.interrogative && !hasContentHits(q) && only(q.slots, append([]string{"name"}, before.slots...)...)
 }
 
 // withColons joins what asks and names nothing to what a colon has behind it: "which came first: the signing or the vote?"
