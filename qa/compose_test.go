@@ -137,6 +137,8 @@ func TestNotStretched(t *testing.T) {
 		"a question for yes or no":             {"Was the 32nd session held online?"},
 		"what somebody said who is not quoted": {"What did Qaraqat Abden say?"},
 		"how long it was, by how long before":  {"How long was the campaign?"},
+		"that somebody stood for that he won":  {"Was Tokayev re-elected?"},
+		"and in Indonesian":                    {"Apakah Tokayev terpilih lagi?"},
 		"a ministry that is not named":         {"Exactly which ministry is preparing the law on public control?"},
 	} {
 		t.Run(name, func(t *testing.T) {
