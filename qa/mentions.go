@@ -106,11 +106,14 @@ func articleName(a *seeds.Article, lang string) string {
 	return fmt.Sprintf("%s (%s)", a.Outlet, Day(a.Published, lang))
 }
 
+// beforeOutlet stand beside the name of an outlet that may also be an ordinary word.
+var beforeOutlet = set("artikel article berita the")
+
 // outletOf is the article whose outlet a question names; nil for none. A word that may also be an ordinary one ("antara")
-// counts beside "article".
+// counts beside these.
 func (e *Engine) outletOf(q *question) *seeds.Article {
 	article := func(i int) bool {
-		return i >= 0 && i < len(q.words) && (q.words[i].text == "artikel" || q.words[i].text == "article" || q.words[i].text == "berita")
+		return i >= 0 && i < len(q.words) && beforeOutlet[q.words[i].text]
 	}
 	for _, h := range q.hits {
 		for _, a := range e.knowledge.Articles {

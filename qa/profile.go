@@ -24,6 +24,11 @@ func (e *Engine) profile(_ *Conversation, q *question) *composition {
 	if outlet != nil {
 		things = slices.DeleteFunc(things, func(h hit) bool { return e.namesOutlet(h, outlet) })
 	}
+	if reported && outlet != nil {
+		if fi := e.overviewOn(things, outlet); fi != nil {
+			return &composition{how: "tells what an article says of it", subject: fi.subject.id, say: func(r *Reply, lang string) string { return e.sayFact(r, lang, fi) }}
+		}
+	}
 	if fi := e.overviewOf(things, reported); fi != nil && (outlet == nil || fi.fact.Article == outlet) && len(q.quantities) == 0 && (reported || slices.Equal(q.slots, []string{"overview"})) {
 		return &composition{how: "tells of it in overview", subject: fi.subject.id, say: func(r *Reply, lang string) string { return e.sayFact(r, lang, fi) }}
 	}
