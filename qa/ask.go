@@ -78,7 +78,13 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 			answers = append(answers, &partAnswer{question: part, kind: KindNone, contact: contact})
 			continue
 		}
-		if composed := e.compose(c, part); composed != nil {
+		composed := e.compose(c, part)
+		if composed == nil && e.leans(part) {
+			if swapped := e.instead(c, part); swapped != nil {
+				composed = e.compose(c, swapped)
+			}
+		}
+		if composed != nil {
 			answers = append(answers, composed)
 			continue
 		}

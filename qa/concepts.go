@@ -43,6 +43,7 @@ const (
 	conceptAll        = "all"
 	conceptBoth       = "both"
 	conceptNewTopic   = "topic-switch" // "on another topic", ganti topik
+	conceptOtherOne   = "other-one"    // the other of two that were named: "the other one", yang satunya
 	conceptOtherSide  = "other-side"   // the other of two: "the other side", pihak sana
 	conceptDiffer     = "different"    // compare, difference, versus
 	conceptAge        = "age"

@@ -38,7 +38,10 @@ func (e *Engine) follow(c *Conversation, q *question, asked []string) []*partAns
 	}
 	readings := e.borrow(c, q)
 	swapped := e.instead(c, q)
-	if swapped != nil {
+	switch {
+	case swapped != nil && q.namedID(e.lexicon, conceptOtherOne): // which the last one is not
+		readings = []*question{swapped}
+	case swapped != nil:
 		readings = append([]*question{swapped}, readings...)
 	}
 	for _, b := range readings {
@@ -69,10 +72,15 @@ func (e *Engine) instead(c *Conversation, q *question) *question {
 		}
 	}
 	var other *hit
+	replaced, asked := false, !onlyVague(c.Slots)
 	switch {
 	case named == 0 && q.namedID(e.lexicon, conceptOtherSide):
 		if other = e.otherSide(c, topic); other != nil {
 			hits = append(hits, *other)
+		}
+	case named == 0 && q.namedID(e.lexicon, conceptOtherOne):
+		if other, topic = e.otherOne(c, topic); other != nil {
+			hits, replaced = append(hits, *other), true
 		}
 	case named == 1 && slices.ContainsFunc(topic, func(h hit) bool { return e.sameKind(h, hits[at]) }):
 		other = &hits[at]
@@ -84,7 +92,6 @@ func (e *Engine) instead(c *Conversation, q *question) *question {
 	if other == nil {
 		return nil
 	}
-	replaced, asked := false, !onlyVague(c.Slots)
 	for _, h := range topic {
 		if e.sameKind(h, *other) {
 			replaced = true
@@ -133,6 +140,24 @@ func (e *Engine) otherSide(c *Conversation, topic []hit) *hit {
 		out = &hit{concepts: []conceptID{conceptID(n)}, class: c.class, weight: 1}
 	}
 	return out
+}
+
+// otherOne is the other of the two that an earlier answer named, where the topic names one, and the topic without that; nil otherwise.
+func (e *Engine) otherOne(c *Conversation, topic []hit) (*hit, []hit) {
+	for _, said := range slices.Backward(c.Said) {
+		fi := e.byID[said]
+		if fi == nil || len(fi.values) != 2 {
+			continue
+		}
+		for n, id := range fi.values {
+			is := func(h hit) bool { return slices.Contains(h.concepts, id) }
+			other := fi.values[1-n]
+			if e.lexicon.concepts[id].kind == e.lexicon.concepts[other].kind && slices.ContainsFunc(topic, is) {
+				return &hit{concepts: []conceptID{other}, class: e.lexicon.concepts[other].class, weight: 1}, slices.DeleteFunc(topic, is)
+			}
+		}
+	}
+	return nil, topic
 }
 
 // likeNamed is what is of a kind with something in the topic and has these words in its name: "the presidential one" after the

@@ -46,9 +46,10 @@ func (e *Engine) profile(_ *Conversation, q *question) *composition {
 	return &composition{how: "tells what the articles say of it", subject: s.id, say: func(r *Reply, lang string) string { return e.sayFacts(r, lang, facts...) }}
 }
 
-// whoIs is the overview of somebody where the question asks who they are and nothing more: "siapa Bokebayev?"
+// whoIs is the overview of somebody where the question asks who they are, or for their office, and nothing more: "siapa Bokebayev?"
 func (e *Engine) whoIs(q *question) *factIndex {
-	if len(q.unknown) > 0 || len(q.quantities) > 0 || !slices.Contains(q.slots, "person") || !only(q.slots, "person", "overview") {
+	asksRole := len(q.slots) > 0 && only(q.slots, "role")
+	if len(q.unknown) > 0 || len(q.quantities) > 0 || !asksRole && (!slices.Contains(q.slots, "person") || !only(q.slots, "person", "overview")) {
 		return nil
 	}
 	more := slices.DeleteFunc(slices.Clone(q.hits), func(h hit) bool { return h.class == seeds.Filler || h.class == seeds.Question })
@@ -56,6 +57,9 @@ func (e *Engine) whoIs(q *question) *factIndex {
 		return nil
 	}
 	overview := e.factAbout(more[0], "overview")
+	if asksRole && e.factAbout(more[0], "role") != nil { // which says it in fewer words
+		return nil
+	}
 	if overview == nil || !isOf(more[0], overview.subject.named[0]) { // of what somebody is only one of: the candidates
 		return nil
 	}

@@ -189,6 +189,9 @@ func (l *lexicon) parseTokens(text string, tokens []token) *question {
 	l.dropIdleNegations(q)
 	l.findSlots(q)
 	l.findHead(q)
+	if l.asksWhichOfficial(q) {
+		q.slots = []string{"person"}
+	}
 	return q
 }
 
@@ -484,6 +487,15 @@ func (l *lexicon) findHead(q *question) {
 			q.head = i
 		}
 	}
+}
+
+// asksWhichOfficial tells whether "which" asks for the holder of an office: "which ambassador ...", "dubes mana yang ...".
+func (l *lexicon) asksWhichOfficial(q *question) bool {
+	if !slices.Equal(q.slots, []string{"which"}) || q.head < 0 || l.concepts[q.hits[q.head].concepts[0]].kind != "role" {
+		return false
+	}
+	head, which := q.hits[q.head], l.questionHits(q)[0]
+	return head.from == which.to || head.to == which.from && which.to < len(q.words) && q.words[which.to].text == "yang"
 }
 
 func (l *lexicon) questionHits(q *question) []hit {

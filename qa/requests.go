@@ -134,7 +134,7 @@ func (e *Engine) tell(lang string, facts []*factIndex) Reply {
 	return r
 }
 
-// sayOrigin tells which articles the last answer is from, and who says so.
+// sayOrigin tells which articles the last answer is from, who says so and, unless there is much of it, what.
 func (e *Engine) sayOrigin(lang string, facts []*factIndex) Reply {
 	r := newReply(KindAnswer, lang, "")
 	r.Score = 1
@@ -153,8 +153,14 @@ func (e *Engine) sayOrigin(lang string, facts []*factIndex) Reply {
 	if len(speakers) > 0 {
 		r.Answer += " " + fill(text(lang, "said_by"), strings.Join(speakers, ", "))
 	}
+	if len(facts) <= mostRepeated {
+		r.Answer += " " + e.tell(lang, facts).Answer
+	}
 	return r
 }
+
+// mostRepeated is up to how many facts are told again with where they come from.
+const mostRepeated = 2
 
 // moreAtOnce is how many further facts are told at once.
 const moreAtOnce = 2

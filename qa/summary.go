@@ -76,7 +76,9 @@ func (e *Engine) namesArticlesAlone(q *question, outlet *seeds.Article) bool {
 	if len(q.unknown) > 0 || len(q.quantities) > 0 || outlet == nil && (len(q.slots) == 0 || !q.says(articleWords)) {
 		return false
 	}
-	return !slices.ContainsFunc(q.hits, func(h hit) bool { return counts(h.class) && (outlet == nil || !e.namesOutlet(h, outlet) && !q.saysIn(h, publishing)) })
+	return !slices.ContainsFunc(q.hits, func(h hit) bool {
+		return counts(h.class) && (outlet == nil || !e.namesOutlet(h, outlet) && !q.saysIn(h, publishing))
+	})
 }
 
 // subjectsOf are the subjects of an article, those that most of its facts name first; people, countries and capitals, of which it tells beside these, last.
