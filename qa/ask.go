@@ -68,7 +68,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		beside = meant
 	}
 	var answers []*partAnswer
-	for _, part := range e.split(asked) {
+	for _, part := range e.split(e.shareHeads(asked)) {
 		part.lang = c.Lang
 		if talk, sure := e.talkMeant(part); sure >= talkSure && len(e.exactly(part)) == 0 { // beside a question
 			beside = talk

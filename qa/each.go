@@ -29,7 +29,7 @@ func (e *Engine) each(_ *Conversation, q *question) *composition {
 		return nil
 	}
 	a, b := first(e.rank(one)), first(e.rank(other))
-	if !e.answers(a) || !e.answers(b) || a.fi == b.fi || a.fi.fact.Kinds[0] != b.fi.fact.Kinds[0] || !alike && len(a.uncovered)+len(b.uncovered) > 0 {
+	if !e.answers(a) || !e.answers(b) || a.fi == b.fi || !e.answersAlike(q, a.fi, b.fi) || !alike && len(a.uncovered)+len(b.uncovered) > 0 {
 		return nil
 	}
 	if both := first(e.rank(q)); e.answers(both) && (both.fi != a.fi && both.fi != b.fi || !alike && e.covered(both.fi, contentHits(q), coverKey)) {
@@ -37,6 +37,14 @@ func (e *Engine) each(_ *Conversation, q *question) *composition {
 	}
 	return &composition{how: "answers the same question of two things", subject: b.fi.subject.id, say: func(r *Reply, lang string) string { return e.sayFacts(r, lang, a.fi, b.fi) }}
 }
+
+// answersAlike tells whether two facts answer what a question asks for in the same way.
+func (e *Engine) answersAlike(q *question, a, b *factIndex) bool {
+	return a.fact.Kinds[0] == b.fact.Kinds[0] || !onlyVague(q.slots) && slotFit(q.slots, a) >= leastAlike && slotFit(q.slots, b) >= leastAlike
+}
+
+// leastAlike is how well facts of different kinds must fit what is asked of both.
+const leastAlike = .8
 
 // opposing words stand between two things that are compared.
 var opposing = set("dengan with versus vs to against dibanding dibandingkan ketimbang")
@@ -73,7 +81,7 @@ func (e *Engine) halves(q *question) (one, other *question) {
 	return nil, nil
 }
 
-// halvesAt parts a question at the word that joins: "the A and the B", "A and B elections", "pemilihan A dan B".
+// halvesAt parts a question at the word that joins: "the A and the B".
 func (e *Engine) halvesAt(q *question, k int) (one, other *question) {
 	a, b := -1, -1
 	for i, h := range q.hits {
@@ -86,31 +94,15 @@ func (e *Engine) halvesAt(q *question, k int) (one, other *question) {
 			b = i
 		}
 	}
-	words := q.words
-	part := func(parts ...[]token) *question { return e.partOf(q, parts...) }
-	if b >= 0 { // "the presidential and the parliamentary elections"
-		right := q.hits[b]
-		last := words[right.to-1]
-		if h := e.phrase(words[k-1], last); right.to-right.from > 1 && h != nil && e.sameKind(*h, right) {
-			end := e.past(q, right.to)
-			return part(words[:k], []token{last}, words[end:]), part(words[:k-1], words[k+1:])
-		}
-	}
-	if a < 0 {
+	if a < 0 || b < 0 || !e.sameKind(q.hits[a], q.hits[b]) || e.past(q, q.hits[a].to) != k {
 		return nil, nil
 	}
-	left := q.hits[a]
-	if h := e.phrase(words[left.from], words[k+1]); left.to-left.from > 1 && left.to == k && h != nil && e.sameKind(left, *h) { // "pemilihan presiden dan parlemen"
-		return part(words[:k], words[k+2:]), part(words[:left.from+1], words[k+1:])
-	}
-	if b < 0 || !e.sameKind(left, q.hits[b]) || e.past(q, left.to) != k {
-		return nil, nil
-	}
+	words, left := q.words, q.hits[a]
 	next := k + 1
 	for left.from > 0 && leading[words[left.from-1].text] && next < q.hits[b].from && leading[words[next].text] { // "the dates of the A and of the B"
 		next++
 	}
-	return part(words[:k], words[e.past(q, q.hits[b].to):]), part(words[:left.from], words[next:])
+	return e.partOf(q, words[:k], words[e.past(q, q.hits[b].to):]), e.partOf(q, words[:left.from], words[next:])
 }
 
 // leading words lead to what is named.
@@ -176,17 +168,6 @@ func (e *Engine) past(q *question, at int) int {
 
 // dating words lead to a date.
 var dating = set("in of on tahun pada di bulan tanggal")
-
-// phrase is what two words mean as one phrase of the lexicon, nil for nothing.
-func (e *Engine) phrase(a, b token) *hit {
-	tokens := []token{a, b}
-	ids, n, weight := e.lexicon.longestAt(tokens, 0, 2)
-	if n != 2 {
-		return nil
-	}
-	h := e.lexicon.hit(tokens, ids, 0, 2, weight)
-	return &h
-}
 
 // sameKind tells whether two hits stand for different things of one kind: two elections, two people.
 func (e *Engine) sameKind(a, b hit) bool {
