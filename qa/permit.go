@@ -3,6 +3,7 @@ package qa
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // permit scores the foremost candidates, how sure it is that each is right, and
@@ -25,17 +26,8 @@ func (e *Engine) permit(q *question, ranked []candidate) {
 		if c.bar == "" {
 			c.bar = c.features.bar()
 		}
-		if c.bar == "" && !c.corrected && q.asksWho(c.fi) {
-			c.bar = barKind
-		}
-		if c.bar == "" && who != nil && !c.fi.isSaidBy(*who) && slotFit([]string{"statement"}, c.fi) < leastSaid {
-			c.bar = barSaid
-		}
-		if c.bar == "" && e.comparesBeyond(q, c) {
-			c.bar = barOne
-		}
-		if c.bar == "" && len(q.unknown) > 0 && q.asksWhether() && !c.corrected {
-			c.bar = barPredicate
+		if c.bar == "" {
+			c.bar = e.barOf(q, c, who)
 		}
 		switch score := sigmoid(e.model.Permit.Value(c.features[:]) + e.model.Offset[q.lang]); {
 		case c.same:
@@ -45,6 +37,23 @@ func (e *Engine) permit(q *question, ranked []candidate) {
 		}
 	}
 	slices.SortStableFunc(ranked[:min(len(ranked), Permitted)], func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+}
+
+// barOf is what bars a fact by what the question asks for, "" for nothing; who is the one whose words it asks for, nil for none.
+func (e *Engine) barOf(q *question, c *candidate, who *hit) string {
+	switch {
+	case !c.corrected && (q.asksWho(c.fi) || e.asksNamesOf(q, c.fi) || q.asksShare() && slotFit(q.slots, c.fi) == 0):
+		return barKind
+	case who != nil && !c.fi.isSaidBy(*who) && slotFit([]string{"statement"}, c.fi) < leastSaid:
+		return barSaid
+	case e.comparesBeyond(q, c):
+		return barOne
+	case len(q.unknown) > 0 && q.asksWhether() && !c.corrected:
+		return barPredicate
+	case e.ofAnother(q, c.fi):
+		return barHim
+	}
+	return ""
 }
 
 // What bars a fact from answering a question, however like its own questions it is: another person, place, number or
@@ -58,9 +67,10 @@ const (
 	barOutside   = "the question asks for what no article holds"
 	barUnknown   = "most words of the question are not known"
 	barPredicate = "whether something is so is asked of a word that is not known"
-	barKind      = "the question asks who they are and the fact only counts them"
+	barKind      = "the question asks for names or for a share, which the fact does not tell"
 	barOne       = "the question sets two things beside each other and the fact tells of one"
 	barSaid      = "the question asks what somebody said and the fact tells who they are"
+	barHim       = "the question asks for the office of the one spoken of last and the fact tells of nobody"
 	barNothing   = "the fact carries nothing of the question"
 )
 
@@ -87,6 +97,39 @@ func (f *features) bar() string {
 func (q *question) asksWho(fi *factIndex) bool {
 	return q.interrogative && fi.fact.Kinds[0] == "number" && !slices.Contains(q.slots, "count") &&
 		slices.ContainsFunc(q.slots, func(s string) bool { return (s == "person" || s == "name" || s == "list") && !fi.slots[s] })
+}
+
+// namesWords ask for names, "names" does where it is no verb; peopleWords are those who have them.
+var (
+	namesWords  = set("nama nama2 namanya")
+	peopleWords = set("people persons men senators senator deputies members member team teams staff diplomats experts volunteers delegates orang orangnya deputi senator anggota anggotanya tim timnya diplomat pakar relawan delegasi pejabat")
+)
+
+// asksNamesOf tells whether the question asks for the names of people and the fact names none.
+func (e *Engine) asksNamesOf(q *question, fi *factIndex) bool {
+	names := q.says(namesWords) || strings.Contains(" "+q.key(), " names of ")
+	return names && q.says(peopleWords) && only(q.slots, "person", "name", "list", "what", "definition") && !e.saysPerson(fi)
+}
+
+// saysPerson tells whether a fact speaks of somebody by name.
+func (e *Engine) saysPerson(fi *factIndex) bool {
+	for id, facts := range e.said {
+		if e.isPersonID(conceptID(id)) && slices.Contains(facts, fi) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksShare tells whether the question asks for a percentage and nothing else.
+func (q *question) asksShare() bool { return slices.Equal(q.slots, []string{"percent"}) }
+
+// ofAnother tells whether the question asks for the office of whoever the last answer spoke of, as "he" or "dia", and the fact speaks of nobody.
+func (e *Engine) ofAnother(q *question, fi *factIndex) bool {
+	if q.last == nil || len(q.slots) == 0 || !only(q.slots, "role") || len(q.last.Facts) == 0 || !q.says(somebody) || slices.ContainsFunc(q.hits, func(h hit) bool { return e.isPerson(h) && !h.context }) {
+		return false
+	}
+	return len(e.personsOf(q.last.Facts[0])) > 0 && len(e.personsOf(fi.fact.ID)) == 0 && !e.saysPerson(fi)
 }
 
 // comparing words set two things beside each other, or reckon with two numbers.
