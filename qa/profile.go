@@ -143,11 +143,14 @@ func vagueOrDefining(slots []string) bool {
 	return only(slots, "what", "whether", "which", "manner", "definition")
 }
 
-// subjectNamed is the one subject that a hit names by itself: by what it is called in the first place, by another name or, if there is
-// no such, as one of its kind; nil for none or several.
+// subjectNamed is the one subject that a hit names by itself: that is called nothing else, by what it is called in the first place, by
+// another name or, if there is no such, as one of its kind; nil for none or several.
 func (e *Engine) subjectNamed(h hit) *subjectIndex {
 	one := &question{hits: []hit{h}}
 	for _, names := range []func(s *subjectIndex) bool{
+		func(s *subjectIndex) bool {
+			return len(s.named) > 0 && !slices.ContainsFunc(s.named, func(t term) bool { return !isOf(h, t) })
+		},
 		func(s *subjectIndex) bool { return len(s.named) > 0 && isOf(h, s.named[0]) },
 		func(s *subjectIndex) bool {
 			return slices.ContainsFunc(s.named, func(t term) bool { return isOf(h, t) })
