@@ -61,7 +61,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	}
 	beside := e.talkBeside(asked)
 	meant, sure := e.talkMeant(whole)
-	if sure >= talkSure && len(e.exactly(whole)) == 0 {
+	if sure >= talkSure && !e.isQuestion(c, asked) {
 		return e.talk(lang, meant).because(explain, "small talk, as it was learned: "+meant)
 	}
 	if beside == "" && sure >= talkLikely && !slices.ContainsFunc(contentHits(whole), e.isOfFacts) { // "is the Assembly run by people?" is no talk of the bot
@@ -70,7 +70,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	var answers []*partAnswer
 	for _, part := range e.split(e.shareHeads(asked)) {
 		part.lang = c.Lang
-		if talk, sure := e.talkMeant(part); sure >= talkSure && len(e.exactly(part)) == 0 { // beside a question
+		if talk, sure := e.talkMeant(part); sure >= talkSure && !e.isQuestion(c, part) { // beside a question
 			beside = talk
 			continue
 		}
@@ -111,6 +111,11 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	return r
 }
 
+// isQuestion tells whether what sounds like talk is a question: one of the facts' own, or for what an article is about.
+func (e *Engine) isQuestion(c *Conversation, q *question) bool {
+	return len(e.exactly(q)) > 0 || e.outletOf(q) != nil && e.summary(c, q) != nil
+}
+
 // isOfFacts tells whether a hit names something that facts are about, other than their country.
 func (e *Engine) isOfFacts(h hit) bool {
 	return (h.class == seeds.Entity || h.class == seeds.Content) && !e.isHome(h) && e.isKnownKey(h) && !e.isConcept(h, conceptNegation)
@@ -149,10 +154,12 @@ func (e *Engine) preferUnsaid(a *partAnswer, earlier []*partAnswer) {
 	if a.kind != KindAnswer || a.best == nil || !said(a.best.fi) {
 		return
 	}
-	for i := range a.candidates {
-		if c := &a.candidates[i]; c.score >= e.model.Answer && !said(c.fi) {
-			a.best = c
-			return
+	for _, reading := range append([]*partAnswer{a}, a.others...) {
+		for i := range reading.candidates {
+			if c := &reading.candidates[i]; c.score >= e.model.Answer && !said(c.fi) {
+				a.best, a.question = c, reading.question
+				return
+			}
 		}
 	}
 	if slotFit(a.question.slots, a.best.fi) < leastAgain {
@@ -222,11 +229,16 @@ func (e *Engine) answerPart(c *Conversation, q *question) *partAnswer {
 	case a.kind == KindAnswer:
 		c.Subject, c.Facts = a.best.fi.fact.Subject.ID, []string{a.best.fi.fact.ID}
 		e.remember(c, a.question)
-	case s != nil && s.id != c.Subject: // what is asked next is about this, though it got no answer
+	case s != nil && s.id != c.Subject && !e.namesHomeAlone(a.alone().question): // what is asked next is about this, though it got no answer
 		c.Subject, c.Facts = s.id, nil
 		e.remember(c, a.alone().question)
 	}
 	return a
+}
+
+// namesHomeAlone tells whether a question names a country that most facts are about, and nothing else: "and from Indonesia?"
+func (e *Engine) namesHomeAlone(q *question) bool {
+	return !slices.ContainsFunc(contentHits(q), func(h hit) bool { return !h.context && !e.isHome(h) })
 }
 
 // alone is the reading of the question without what was said before.

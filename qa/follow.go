@@ -18,6 +18,9 @@ var openers = set("dan and lalu terus trus kalau kalo klo lantas then so or atau
 // persons are the pronouns for people.
 var persons = set("dia ia beliau he she him her his hers nya mereka they them their")
 
+// several are those that stand for more than one.
+var several = set("mereka keduanya they them their those")
+
 // somebody are those that stand for one person and nothing else.
 var somebody = set("dia ia beliau he she him her his hers")
 
@@ -184,7 +187,7 @@ func namedWith(name string, words []token) bool {
 // whoSaid answers "who said that?", "who gave that figure?" with the last fact
 // again, which names its speaker.
 func (e *Engine) whoSaid(c *Conversation, q *question) *partAnswer {
-	if len(c.Facts) == 0 || hasContentHits(q) || !slices.Contains(q.slots, "person") {
+	if len(c.Facts) == 0 || hasContentHits(q) || !slices.Contains(q.slots, "person") || q.says(several) { // "who are they?" asks of those named
 		return nil
 	}
 	fi := e.byID[c.Facts[0]]

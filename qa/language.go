@@ -129,7 +129,7 @@ var (
 	indonesianAsking = set("apa siapa kapan mana berapa mengapa kenapa bagaimana gimana apakah")
 	frameWords       = set(`yang oleh itu ini adalah saja dalam tentang sudah akan bukan tidak ada para sebagai tersebut kah nya
 		punya jadi saat waktu kalau sama belum masih bisa mau lagi karena tapi jumlahnya be it its their this there me tell`)
-	addressing = set("min mimin kak kakak gan bang mbak mas ya yah") // in chats of Indonesians, whatever the rest of a message is in
+	addressing = set("min mimin kak kakak gan bang mbak mas ya yah sip siap mantap") // in chats of Indonesians, whatever the rest of a message is in
 	linkWords  = set(`di ke dari dan atau untuk dengan pada buat dong sih kok deh lho loh kan tuh nih the of and or to in on by for with at from as about any that`)
 )
 

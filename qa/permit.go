@@ -50,6 +50,8 @@ func (e *Engine) barOf(q *question, c *candidate, who *hit) string {
 		return barOne
 	case len(q.unknown) > 0 && q.asksWhether() && !c.corrected:
 		return barPredicate
+	case !c.corrected && e.saysItself(q, c.fi), q.asksForDay(c.fi):
+		return barTold
 	case e.ofAnother(q, c.fi):
 		return barHim
 	}
@@ -71,6 +73,7 @@ const (
 	barOne       = "the question sets two things beside each other and the fact tells of one"
 	barSaid      = "the question asks what somebody said and the fact tells who they are"
 	barHim       = "the question asks for the office of the one spoken of last and the fact tells of nobody"
+	barTold      = "the question says itself what the fact tells, or asks for the day where the fact knows the year"
 	barNothing   = "the fact carries nothing of the question"
 )
 
@@ -107,8 +110,14 @@ var (
 
 // asksNamesOf tells whether the question asks for the names of people and the fact names none.
 func (e *Engine) asksNamesOf(q *question, fi *factIndex) bool {
-	names := q.says(namesWords) || strings.Contains(" "+q.key(), " names of ")
-	return names && q.says(peopleWords) && only(q.slots, "person", "name", "list", "what", "definition") && !e.saysPerson(fi)
+	asked := " " + q.key()
+	if !only(q.slots, "person", "name", "list", "what", "definition") {
+		return false
+	}
+	if strings.Contains(asked, " their names ") || strings.Contains(asked, " nama mereka ") { // whoever or whatever they are
+		return len(fi.values) == 0
+	}
+	return (q.says(namesWords) || strings.Contains(asked, " names of ")) && q.says(peopleWords) && !slices.ContainsFunc(fi.values, e.isPersonID)
 }
 
 // saysPerson tells whether a fact speaks of somebody by name.

@@ -22,14 +22,14 @@ func (e *Engine) summary(_ *Conversation, q *question) *composition {
 	if outlet == nil {
 		outlet = e.articleOf(q.articleYear)
 	}
+	if end := e.articleAtEnd(q); outlet == nil && end != nil {
+		return e.cited(end)
+	}
 	if !e.namesArticlesAlone(q, outlet) {
 		return nil
 	}
 	if outlet != nil && q.says(publishing) {
-		return &composition{how: "tells where and when an article was published", say: func(r *Reply, lang string) string {
-			r.cite(outlet)
-			return fmt.Sprintf(text(lang, "article"), articleName(outlet, lang), "“"+outlet.Headline+"”.")
-		}}
+		return e.cited(outlet)
 	}
 	if !only(q.slots, "overview", "what", "definition", "list", "mentions", "statement") {
 		return nil
@@ -66,6 +66,36 @@ func (e *Engine) summary(_ *Conversation, q *question) *composition {
 		}
 		return fmt.Sprintf(text(lang, "article"), articleName(outlet, lang), strings.Join(told, " ")) + " " + fill(text(lang, "article_also"), strings.Join(also, ", "))
 	}}
+}
+
+// cited tells where and when an article was published, and its headline.
+func (e *Engine) cited(a *seeds.Article) *composition {
+	return &composition{how: "tells where and when an article was published", say: func(r *Reply, lang string) string {
+		r.cite(a)
+		return fmt.Sprintf(text(lang, "article"), articleName(a, lang), "“"+a.Headline+"”.")
+	}}
+}
+
+// The words for the first and the last of the articles.
+var (
+	oldestWords = set("oldest earliest tertua terlama lama tua")
+	newestWords = set("newest latest recent youngest terbaru baru terakhir muda")
+)
+
+// articleAtEnd is the oldest or the newest article where the question asks for that; nil otherwise.
+func (e *Engine) articleAtEnd(q *question) *seeds.Article {
+	old, young := q.says(oldestWords), q.says(newestWords)
+	if old == young || !q.says(articleWords) || !slices.Contains(q.slots, "mentions") && !slices.Contains(q.slots, "which") && !slices.Contains(q.slots, "what") {
+		return nil
+	}
+	if slices.ContainsFunc(contentHits(q), func(h hit) bool { return !q.saysIn(h, oldestWords) && !q.saysIn(h, newestWords) }) {
+		return nil
+	}
+	byDay := func(a, b *seeds.Article) int { return a.Published.Compare(b.Published) }
+	if old {
+		return slices.MinFunc(e.knowledge.Articles, byDay)
+	}
+	return slices.MaxFunc(e.knowledge.Articles, byDay)
 }
 
 // publishing words ask how an article is cited.
