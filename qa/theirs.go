@@ -1,0 +1,53 @@
+package qa
+
+import (
+	"slices"
+
+	"kazindobot/seeds"
+)
+
+// mostTheirs is of how many that the last answer named each is asked.
+const mostTheirs = 3
+
+// theirs answers what is asked of them all ("and their associations?") with a fact of each of the few people or places that
+// the last answer named; nil where it is none, or one of them has no such fact.
+func (e *Engine) theirs(c *Conversation, q *question) *composition {
+	those := e.spokenOf(c)
+	if len(those) < 2 || len(those) > mostTheirs || !q.says(several) || len(q.unknown) > 0 || onlyVague(q.slots) && len(contentHits(q)) == 0 {
+		return nil
+	}
+	if slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Entity && !e.isHome(h) }) {
+		return nil
+	}
+	var found []*factIndex
+	for _, id := range those {
+		one := q.wholeWith(append(slices.Clone(q.hits), hit{concepts: []conceptID{id}, class: e.lexicon.concepts[id].class, weight: 1}))
+		fi := e.whoIs(one)
+		if fi == nil {
+			best := first(e.rank(one))
+			if !e.answers(best) || best.corrected || slices.Contains(found, best.fi) {
+				return nil
+			}
+			fi = best.fi
+		}
+		found = append(found, fi)
+	}
+	if slices.ContainsFunc(found, func(fi *factIndex) bool { return !e.answersAlike(q, fi, found[0]) }) {
+		return nil
+	}
+	return &composition{how: "answers the same of each that was named", subject: found[0].subject.id, say: func(r *Reply, lang string) string { return e.sayFacts(r, lang, found...) }}
+}
+
+// spokenOf are those that the last answer named or, of several facts, those that each is about.
+func (e *Engine) spokenOf(c *Conversation) (those []conceptID) {
+	facts := e.known(c.Facts)
+	if len(facts) == 1 {
+		return facts[0].values
+	}
+	for _, fi := range facts {
+		if s := fi.subject; len(s.named) > 0 && len(s.named[0]) == 1 && e.isPerson(s.named[0][0]) && !slices.Contains(those, s.named[0][0].concepts[0]) {
+			those = append(those, s.named[0][0].concepts[0])
+		}
+	}
+	return those
+}
