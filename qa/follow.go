@@ -352,6 +352,7 @@ func termOf(ids []conceptID) term {
 
 // remember notes in the conversation what a question was about.
 func (e *Engine) remember(c *Conversation, q *question) {
+	before := c.Topic
 	c.Topic, c.Slots = nil, q.slots
 	for _, h := range q.hits {
 		for _, id := range h.concepts {
@@ -360,6 +361,18 @@ func (e *Engine) remember(c *Conversation, q *question) {
 			}
 		}
 	}
+	if !hasOwnContent(q) { // "and where?" is still about what was asked before
+		for _, id := range before {
+			if !slices.Contains(c.Topic, id) && len(c.Topic) < maxTopic {
+				c.Topic = append(c.Topic, id)
+			}
+		}
+	}
+}
+
+// hasOwnContent tells whether a question names anything itself.
+func hasOwnContent(q *question) bool {
+	return slices.ContainsFunc(q.hits, func(h hit) bool { return counts(h.class) && !h.context })
 }
 
 // maxTopic bounds how many concepts a conversation keeps.

@@ -32,7 +32,7 @@ func (e *Engine) profile(_ *Conversation, q *question) *composition {
 	if fi := e.overviewOf(things, reported); fi != nil && (outlet == nil || fi.fact.Article == outlet) && len(q.quantities) == 0 && (reported || slices.Equal(q.slots, []string{"overview"})) {
 		return &composition{how: "tells of it in overview", subject: fi.subject.id, say: func(r *Reply, lang string) string { return e.sayFact(r, lang, fi) }}
 	}
-	if len(things) == 0 { // "tell me about Kazakhstan"
+	if len(things) == 0 && !q.says(somebody) { // "tell me about Kazakhstan"
 		things = contentHits(q)
 	}
 	s, facts := e.profiled(things)

@@ -13,7 +13,7 @@ const mostTheirs = 3
 // the last answer named; nil where it is none, or one of them has no such fact.
 func (e *Engine) theirs(c *Conversation, q *question) *composition {
 	those := e.spokenOf(c)
-	if len(those) < 2 || len(those) > mostTheirs || !q.says(several) || len(q.unknown) > 0 || onlyVague(q.slots) && len(contentHits(q)) == 0 {
+	if len(those) < 2 || len(those) > mostTheirs || !q.says(several) && !q.asksOffice() || len(q.unknown) > 0 || onlyVague(q.slots) && len(contentHits(q)) == 0 {
 		return nil
 	}
 	if slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Entity && !e.isHome(h) }) {
@@ -50,4 +50,9 @@ func (e *Engine) spokenOf(c *Conversation) (those []conceptID) {
 		}
 	}
 	return those
+}
+
+// asksOffice tells whether the question is for an office and names nobody: "jabatannya?"
+func (q *question) asksOffice() bool {
+	return len(q.slots) > 0 && only(q.slots, "role") && len(contentHits(q)) == 0
 }
