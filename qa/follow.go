@@ -279,7 +279,9 @@ func (e *Engine) borrow(c *Conversation, q *question) []*question {
 		if len(hits) == 0 {
 			return
 		}
-		out = append(out, q.with(hits, nil, how))
+		if len(q.slots) > 0 || onlyVague(c.Slots) || !openers[q.words[0].text] { // "and for Indonesia?" asks for what was asked for
+			out = append(out, q.with(hits, nil, how))
+		}
 		if len(q.slots) == 0 || onlyVague(q.slots) {
 			out = append(out, q.with(hits, c.Slots, how))
 		}

@@ -42,7 +42,7 @@ func (e *Engine) permit(q *question, ranked []candidate) {
 // barOf is what bars a fact by what the question asks for, "" for nothing; who is the one whose words it asks for, nil for none.
 func (e *Engine) barOf(q *question, c *candidate, who *hit) string {
 	switch {
-	case !c.corrected && (q.asksWho(c.fi) || e.asksNamesOf(q, c.fi) || q.asksShare() && slotFit(q.slots, c.fi) == 0):
+	case !c.corrected && (q.asksWho(c.fi) || e.asksNamesOf(q, c.fi) || (q.asksShare() || q.filled && !onlyVague(q.slots)) && slotFit(q.slots, c.fi) == 0):
 		return barKind
 	case who != nil && !c.fi.isSaidBy(*who) && slotFit([]string{"statement"}, c.fi) < leastSaid:
 		return barSaid
