@@ -9,7 +9,8 @@ import (
 // saysItself tells whether the question itself says all that a fact tells, and asks for something else: "of the 1,300
 // participants, how many were diplomats?" is not answered with 1,300. What only wants it confirmed may be.
 func (e *Engine) saysItself(q *question, fi *factIndex) bool {
-	if q.confirms() || slices.Contains(q.slots, "date") && !slices.Contains(q.slots, "reason") || q.namedID(e.lexicon, conceptWeekday) || len(q.quantities) == 0 || len(fi.fact.Values) == 0 || onlyVague(q.slots) || !fi.isFigure() {
+	inAnother := slices.Contains(q.slots, "money") && fi.fact.Kinds[0] == "money" // "760 million tenge, how much is that in rupiah?"
+	if q.confirms() || inAnother || slices.Contains(q.slots, "date") && !slices.Contains(q.slots, "reason") || q.namedID(e.lexicon, conceptWeekday) || len(q.quantities) == 0 || len(fi.fact.Values) == 0 || onlyVague(q.slots) || !fi.isFigure() {
 		return false
 	}
 	for _, v := range fi.fact.Values {
