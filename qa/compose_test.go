@@ -66,6 +66,18 @@ func TestComposed(t *testing.T) {
 		"Ceritakan tentang KPU Indonesia":                                                          {[]string{"observers-indonesia", "observers-indonesia-purpose"}, 1, nil}, // not Kazakhstan's
 		"Tell me about the KBRI in Astana.":                                                        {[]string{"embassy-task-giver"}, 1, nil},
 		"What do the articles say about Bambang Susantono?":                                        {[]string{"susantono-overview"}, 1, nil},
+		"What is the RMOL article about?":                                                          {[]string{"civil-overview", "ngo-overview"}, 1, []string{"RMOL (8 October 2021)", "17,000", "Also told of"}},
+		"Rangkum artikel ANTARA.":                                                                  {[]string{"pilpres-overview", "candidates-overview"}, 1, []string{"ANTARA (18 November 2022)"}},
+		"isi berita antara tentang apa ya?":                                                        {[]string{"pilpres-overview", "candidates-overview"}, 1, nil}, // antara is also "between"
+		"What are the articles about?":                                                             {[]string{}, 5, []string{"5 articles", "RMOL (8 October 2021)"}},
+		"When was the Andal Post article published?":                                               {[]string{}, 1, []string{"4 July 2023", "Sister City"}},
+		"Which of the five articles is the oldest?":                                                {[]string{}, 1, []string{"RMOL (8 October 2021)"}},
+		"What does the VOI article say about the elections?":                                       {[]string{"elections-2023-overview"}, 1, nil},
+		"Ceritakan tentang Kazakhstan":                                                             {nil, 1, []string{"1991"}},
+		"Susantono jabatannya apa?":                                                                {[]string{"susantono-overview"}, 1, nil},
+		"Who are the Kazakh and Indonesian ambassadors?":                                           {[]string{"sarekenov-ambassador-2023", "fadjroel-ambassador"}, 2, nil},
+		"How long between the presidential and parliamentary vote?":                                {[]string{"pilpres-date", "elections-2023-date"}, 2, []string{"119 days"}},
+		"Who was present when the sister-city MoU was signed?":                                     {[]string{"agreement-present"}, 1, []string{"Fadjroel"}},
 		"What happened in 2022?":                                                                   {[]string{"sarekenov-spoke-date", "campaign-end", "pilpres-date"}, 1, []string{"20 November 2022"}},
 	} {
 		t.Run(question, func(t *testing.T) {

@@ -52,3 +52,25 @@ func TestSomebodyIsThePersonOfTheLastAnswer(t *testing.T) {
 	assert.Equal(t, []string{"agreement-witness"}, builtin().Ask(&c, "Who witnessed the signing of the sister-city agreement?").Facts)
 	assert.Equal(t, []string{"fadjroel-ambassador"}, builtin().Ask(&c, "What post does he hold?").Facts)
 }
+
+// The other one of two, and what is asked of both.
+func TestThoseNamedLast(t *testing.T) {
+	tests := map[string]struct {
+		said  []string
+		facts []string
+	}{
+		"the other one":             {[]string{"Which women ran for president of Kazakhstan?", "Which association put Abden forward?", "And the other one?"}, []string{"candidates-tursynbekova"}},
+		"the other one, Indonesian": {[]string{"Siapa saja capres perempuan Kazakhstan?", "Kalau Abden, diusung organisasi mana?", "Yang satunya lagi?"}, []string{"candidates-tursynbekova"}},
+		"theirs":                    {[]string{"Who were the two women candidates?", "and their associations?"}, []string{"candidates-abden", "candidates-tursynbekova"}},
+		"theirs, in one message":    {[]string{"Siapa saja capres perempuan Kazakhstan dan dari asosiasi apa mereka?"}, []string{"candidates-women-list", "candidates-abden", "candidates-tursynbekova"}},
+		"their offices":             {[]string{"Siapa yang menandatangani MoU sister city?", "jabatannya?"}, []string{"susantono-overview", "kassymbek-overview"}},
+		"who they are":              {[]string{"How many women ran for president in Kazakhstan?", "who are they?"}, []string{"candidates-women-list"}},
+		"another, composed":         {[]string{"Siapa Bokebayev?", "kalau Balaeva?"}, []string{"balaeva-overview"}},
+		"still on the signing":      {[]string{"When was the sister-city agreement signed?", "and where?", "By whom?"}, []string{"agreement-signatories"}},
+		"still on the session":      {[]string{"berapa peserta sesi ke-32 Majelis Rakyat Kazakhstan?", "dari Indonesia ada berapa?", "temanya apa?"}, []string{"session-theme"}},
+		"not of the city":           {[]string{"Who is the governor of Astana?", "what is his role?"}, []string{"kassymbek-overview"}},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) { assert.Equal(t, tt.facts, talk(builtin(), tt.said...).Facts) })
+	}
+}

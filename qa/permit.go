@@ -135,7 +135,7 @@ func (q *question) asksShare() bool { return slices.Equal(q.slots, []string{"per
 
 // ofAnother tells whether the question asks for the office of whoever the last answer spoke of, as "he" or "dia", and the fact speaks of nobody.
 func (e *Engine) ofAnother(q *question, fi *factIndex) bool {
-	if q.last == nil || len(q.slots) == 0 || !only(q.slots, "role") || len(q.last.Facts) == 0 || !q.says(somebody) || slices.ContainsFunc(q.hits, func(h hit) bool { return e.isPerson(h) && !h.context }) {
+	if q.last == nil || !slices.Contains(q.slots, "role") || len(q.last.Facts) == 0 || !q.says(somebody) || slices.ContainsFunc(q.hits, func(h hit) bool { return e.isPerson(h) && !h.context }) {
 		return false
 	}
 	return len(e.personsOf(q.last.Facts[0])) > 0 && len(e.personsOf(fi.fact.ID)) == 0 && !e.saysPerson(fi)
