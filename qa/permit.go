@@ -52,6 +52,8 @@ func (e *Engine) barOf(q *question, c *candidate, who *hit) string {
 		return barPredicate
 	case !c.corrected && e.saysItself(q, c.fi), q.asksForDay(c.fi):
 		return barTold
+	case q.claimsOrAsksWhether() && q.says(stillWords):
+		return barNow
 	case e.ofAnother(q, c.fi):
 		return barHim
 	}
@@ -74,6 +76,7 @@ const (
 	barSaid      = "the question asks what somebody said and the fact tells who they are"
 	barHim       = "the question asks for the office of the one spoken of last and the fact tells of nobody"
 	barTold      = "the question says itself what the fact tells, or asks for the day where the fact knows the year"
+	barNow       = "the question is whether something is still so, which no article tells"
 	barNothing   = "the fact carries nothing of the question"
 )
 
@@ -129,6 +132,12 @@ func (e *Engine) saysPerson(fi *factIndex) bool {
 	}
 	return false
 }
+
+// stillWords ask whether something has lasted.
+var stillWords = set("still masih anymore")
+
+// claimsOrAsksWhether tells whether yes or no is all that the question wants.
+func (q *question) claimsOrAsksWhether() bool { return q.tagged || q.asksWhether() }
 
 // asksShare tells whether the question asks for a percentage and nothing else.
 func (q *question) asksShare() bool { return slices.Equal(q.slots, []string{"percent"}) }

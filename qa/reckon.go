@@ -45,8 +45,12 @@ func (e *Engine) reckon(_ *Conversation, q *question) *composition {
 		return nil
 	}
 	op := operations[at]
+	chooses := q.says(choosing) // "the number of A or that of B"
 	relates := func(t token) bool {
-		return op.words[t.text] || pairing[t.text] || choosing[t.text] || opposing[t.text] || relating[t.text]
+		if chooses {
+			return op.words[t.text] || choosing[t.text]
+		}
+		return op.words[t.text] || pairing[t.text] || opposing[t.text] || relating[t.text]
 	}
 	var a, b *factIndex
 	best := 0.0

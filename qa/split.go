@@ -91,7 +91,10 @@ func (e *Engine) withColons(norm string, sentences [][]token) (out [][]token) {
 // onlyAsks tells whether a sentence asks and names nothing of which.
 func (e *Engine) onlyAsks(norm string, sentence []token) bool {
 	q := e.lexicon.parseTokens(span(norm, sentence), sentence)
-	return len(q.unknown) == 0 && !q.namesThing() && len(e.lexicon.questionHits(q)) > 0
+	named := slices.ContainsFunc(q.hits, func(h hit) bool {
+		return (h.class == seeds.Entity || h.class == seeds.Content) && !q.saysIn(h, firstWords)
+	})
+	return len(q.unknown) == 0 && !named && len(e.lexicon.questionHits(q)) > 0
 }
 
 // claimBefore tells whether sentences are a statement and a question behind it that names nothing ("... Would that be a fair summary?"): the statement is to be confirmed.

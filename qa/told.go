@@ -15,7 +15,9 @@ func (e *Engine) saysItself(q *question, fi *factIndex) bool {
 	}
 	for _, v := range fi.fact.Values {
 		for _, told := range quantitiesOf(v) {
-			if !slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return told.Says(n) && n.Key() == told.Key() }) {
+			if !slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool {
+				return told.Says(n) && (n.Kind != seeds.Date || n.Day == told.Day && n.Month == told.Month)
+			}) {
 				return false
 			}
 		}
