@@ -286,6 +286,9 @@ func (e *Engine) borrow(c *Conversation, q *question) []*question {
 			out = append(out, q.with(hits, c.Slots, how))
 		}
 	}
+	if !hasOwnContent(q) && slices.Equal(q.slots, []string{"person"}) && q.says(agents) && len(c.Topic) > 1 { // "by whom?" asks of all that was asked of
+		return append(out, q.wholeWith(append(slices.Clone(q.hits), inFull(e.topicHits(c))...)))
+	}
 	add(e.topicHits(c), borrowsTopic)
 	if s := e.subjects[c.Subject]; s != nil && len(s.named) > 0 {
 		add(s.named[0], borrowsSubject)
@@ -313,6 +316,17 @@ func (e *Engine) meantBy(c *Conversation, q *question) *question {
 		return nil
 	}
 	return q.wholeWith(append(slices.Clone(q.hits), hit{concepts: who, class: seeds.Entity, weight: 1}))
+}
+
+// agents ask who did what was spoken of.
+var agents = set("by oleh")
+
+// inFull are hits that count as if the message named them.
+func inFull(hits []hit) []hit {
+	for i := range hits {
+		hits[i].weight = 1
+	}
+	return hits
 }
 
 // topicHits are the concepts that the last question was about.
