@@ -63,8 +63,11 @@ func (e *Engine) asksToQuote(q *question) bool {
 	if len(q.unknown) > 0 || len(q.quantities) > 0 || len(q.slots) == 0 || !only(q.slots, "what", "statement", "list") {
 		return false
 	}
-	return slices.Contains(q.slots, "statement") || q.namedID(e.lexicon, conceptSay)
+	return slices.Contains(q.slots, "statement") || q.namedID(e.lexicon, conceptSay) || q.says(kata)
 }
+
+// kata says and means a word, by where it stands: "kata Tokayev apa?"
+var kata = set("kata katanya")
 
 // isRole tells whether a hit stands for an office.
 func (e *Engine) isRole(h hit) bool {

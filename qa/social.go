@@ -10,12 +10,12 @@ import (
 // smallTalk tells which kind of small talk a message is, "" where it holds
 // anything else: something of substance, unknown words, a number.
 func (e *Engine) smallTalk(q *question) string {
-	best, content, asks := len(seeds.SmallTalk), 0, false
+	best, content, asks, sure := len(seeds.SmallTalk), 0, false, len(q.words) <= mostAmbiguous
 	for _, h := range q.hits {
 		kind := e.socialKind(h)
 		switch {
 		case kind >= 0:
-			best = min(best, kind)
+			best, sure = min(best, kind), sure || h.class != seeds.Content && h.class != seeds.Question
 		case h.class == seeds.Entity:
 			return ""
 		case counts(h.class):
@@ -24,7 +24,7 @@ func (e *Engine) smallTalk(q *question) string {
 			asks = true
 		}
 	}
-	if best == len(seeds.SmallTalk) || len(q.quantities) > 0 || len(q.unknown) > 1 {
+	if best == len(seeds.SmallTalk) || !sure || len(q.quantities) > 0 || len(q.unknown) > 1 {
 		return ""
 	}
 	talk := seeds.SmallTalk[best]
@@ -38,6 +38,9 @@ func (e *Engine) smallTalk(q *question) string {
 	}
 	return talk
 }
+
+// mostAmbiguous is of how many words a message may be talk that all mean something else as well: "hadir!", but not "dia hadir di acara apa?"
+const mostAmbiguous = 2
 
 // aboutBot is small talk about the bot, courtesy what people say without asking.
 var (
