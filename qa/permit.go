@@ -36,7 +36,24 @@ func (e *Engine) permit(q *question, ranked []candidate) {
 			c.score = score
 		}
 	}
-	slices.SortStableFunc(ranked[:min(len(ranked), Permitted)], func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	foremost := ranked[:min(len(ranked), Permitted)]
+	slices.SortStableFunc(foremost, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	e.preferFitting(q, foremost)
+}
+
+// preferFitting puts first the surest fact that may answer and is of the kind that is asked for, where the surest of all is not: who it
+// was is no place.
+func (e *Engine) preferFitting(q *question, foremost []candidate) {
+	if len(foremost) == 0 || onlyVague(q.slots) || q.asksWhy() || slotFit(q.slots, foremost[0].fi) > 0 {
+		return
+	}
+	for i := range foremost {
+		if c := foremost[i]; c.score >= e.model.Answer && slotFit(q.slots, c.fi) >= leastAlike {
+			copy(foremost[1:i+1], foremost[:i])
+			foremost[0] = c
+			return
+		}
+	}
 }
 
 // barOf is what bars a fact by what the question asks for, "" for nothing; who is the one whose words it asks for, nil for none.
@@ -52,6 +69,8 @@ func (e *Engine) barOf(q *question, c *candidate, who *hit) string {
 		return barPredicate
 	case !c.corrected && e.saysItself(q, c.fi), q.asksForDay(c.fi):
 		return barTold
+	case !c.corrected && q.asksWhetherMay() && !slices.Contains(c.fi.fact.Kinds, "yesno"):
+		return barMay
 	case q.claimsOrAsksWhether() && q.says(stillWords):
 		return barNow
 	case e.ofAnother(q, c.fi):
@@ -76,6 +95,7 @@ const (
 	barSaid      = "the question asks what somebody said and the fact tells who they are"
 	barHim       = "the question asks for the office of the one spoken of last and the fact tells of nobody"
 	barTold      = "the question says itself what the fact tells, or asks for the day where the fact knows the year"
+	barMay       = "the question is what somebody can or may do, and the fact does not tell whether"
 	barNow       = "the question is whether something is still so, which no article tells"
 	barNothing   = "the fact carries nothing of the question"
 )
@@ -135,6 +155,16 @@ func (e *Engine) saysPerson(fi *factIndex) bool {
 
 // stillWords ask whether something has lasted.
 var stillWords = set("still masih anymore")
+
+// asksWhetherMay tells whether the question is what somebody can or may do ("can Indonesians vote there?"), rather than a polite one.
+func (q *question) asksWhetherMay() bool {
+	return q.asksWhether() && len(q.words) > 1 && modals[q.words[0].text] && !asked[q.words[1].text]
+}
+
+var (
+	modals = set("can could may bisa bisakah boleh bolehkah dapat dapatkah")
+	asked  = set("you u i we anda kamu kau kakak kak saya aku kami kita tolong minta tahu dijelaskan")
+)
 
 // claimsOrAsksWhether tells whether yes or no is all that the question wants.
 func (q *question) claimsOrAsksWhether() bool { return q.tagged || q.asksWhether() }
