@@ -69,9 +69,9 @@ func TestComposed(t *testing.T) {
 		"What is the RMOL article about?":                                                          {[]string{"civil-overview", "ngo-overview"}, 1, []string{"RMOL (8 October 2021)", "17,000", "Also told of"}},
 		"Rangkum artikel ANTARA.":                                                                  {[]string{"pilpres-overview", "candidates-overview"}, 1, []string{"ANTARA (18 November 2022)"}},
 		"isi berita antara tentang apa ya?":                                                        {[]string{"pilpres-overview", "candidates-overview"}, 1, nil}, // antara is also "between"
-		"What are the articles about?":                                                             {[]string{}, 5, []string{"5 articles", "RMOL (8 October 2021)"}},
-		"When was the Andal Post article published?":                                               {[]string{}, 1, []string{"4 July 2023", "Sister City"}},
-		"Which of the five articles is the oldest?":                                                {[]string{}, 1, []string{"RMOL (8 October 2021)"}},
+		"What are the articles about?":                                                             {nil, 5, []string{"5 articles", "RMOL (8 October 2021)"}},
+		"When was the Andal Post article published?":                                               {nil, 1, []string{"4 July 2023", "Sister City"}},
+		"Which of the five articles is the oldest?":                                                {nil, 1, []string{"RMOL (8 October 2021)"}},
 		"What does the VOI article say about the elections?":                                       {[]string{"elections-2023-overview"}, 1, nil},
 		"Ceritakan tentang Kazakhstan":                                                             {nil, 1, []string{"1991"}},
 		"Susantono jabatannya apa?":                                                                {[]string{"susantono-overview"}, 1, nil},

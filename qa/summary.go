@@ -28,52 +28,83 @@ func (e *Engine) summary(_ *Conversation, q *question) *composition {
 	if !e.namesArticlesAlone(q, outlet) {
 		return nil
 	}
-	if outlet != nil && q.says(publishing) {
+	switch {
+	case outlet != nil && q.says(publishing):
 		return e.cited(outlet)
-	}
-	if !only(q.slots, "overview", "what", "definition", "list", "mentions", "statement") {
+	case !only(q.slots, "overview", "what", "definition", "list", "mentions", "statement"):
+		return nil
+	case outlet != nil:
+		return e.summaryOf(outlet)
+	case slices.Contains(q.slots, "mentions"): // "which articles mention it?"
 		return nil
 	}
-	if outlet == nil {
-		return &composition{how: "tells what the articles are about", say: func(r *Reply, lang string) string {
-			var said []string
-			for _, a := range e.knowledge.Articles {
-				r.cite(a)
-				var names []string
-				for _, s := range e.subjectsOf(a) {
-					names = append(names, s.name[lang])
-				}
-				said = append(said, fmt.Sprintf(text(lang, "article"), articleName(a, lang), strings.Join(names[:min(len(names), mostTopics)], ", ")))
-			}
-			return fmt.Sprintf(text(lang, "articles"), len(said), strings.Join(said, "; "))
-		}}
+	return &composition{how: "tells what the articles are about", say: e.sayTopics}
+}
+
+// sayTopics names the foremost subjects of each article.
+func (e *Engine) sayTopics(r *Reply, lang string) string {
+	var said []string
+	for _, a := range e.knowledge.Articles {
+		e.useAny(r, a)
+		subjects := e.subjectsOf(a)
+		said = append(said, fmt.Sprintf(text(lang, "article"), articleName(a, lang), names(subjects[:min(len(subjects), mostTopics)], lang)))
 	}
-	subjects := e.subjectsOf(outlet)
-	if len(subjects) == 0 {
-		return nil
-	}
-	return &composition{how: "tells what an article is about", subject: subjects[0].id, say: func(r *Reply, lang string) string {
-		r.cite(outlet)
-		var told, also []string
-		for _, s := range subjects {
-			overview := e.overviewIn(s, outlet)
-			if overview == nil || len(told) == mostSummarised {
-				also = append(also, s.name[lang])
-				continue
-			}
-			r.use(overview.fact)
-			told = append(told, overview.fact.Answer[lang])
+	return fmt.Sprintf(text(lang, "articles"), len(said), strings.Join(said, "; "))
+}
+
+// summaryOf tells of an article's foremost subjects in overview, and names the others; nil where none may be told.
+func (e *Engine) summaryOf(a *seeds.Article) *composition {
+	var told []*factIndex
+	var also []*subjectIndex
+	for _, s := range e.subjectsOf(a) {
+		if overview := e.overviewIn(s, a); overview != nil && len(told) < mostSummarised {
+			told = append(told, overview)
+		} else {
+			also = append(also, s)
 		}
-		return fmt.Sprintf(text(lang, "article"), articleName(outlet, lang), strings.Join(told, " ")) + " " + fill(text(lang, "article_also"), strings.Join(also, ", "))
+	}
+	if len(told) == 0 {
+		return nil
+	}
+	return &composition{how: "tells what an article is about", subject: told[0].subject.id, say: func(r *Reply, lang string) string {
+		var said []string
+		for _, fi := range told {
+			r.use(fi.fact)
+			said = append(said, fi.fact.Answer[lang])
+		}
+		if len(also) > 0 {
+			said = append(said, fill(text(lang, "article_also"), names(also, lang)))
+		}
+		return fmt.Sprintf(text(lang, "article"), articleName(a, lang), strings.Join(said, " "))
 	}}
+}
+
+// names are the names of subjects, one after the other.
+func names(subjects []*subjectIndex, lang string) string {
+	out := make([]string, len(subjects))
+	for i, s := range subjects {
+		out[i] = s.name[lang]
+	}
+	return strings.Join(out, ", ")
 }
 
 // cited tells where and when an article was published, and its headline.
 func (e *Engine) cited(a *seeds.Article) *composition {
 	return &composition{how: "tells where and when an article was published", say: func(r *Reply, lang string) string {
-		r.cite(a)
+		e.useAny(r, a)
 		return fmt.Sprintf(text(lang, "article"), articleName(a, lang), "“"+a.Headline+"”.")
 	}}
+}
+
+// useAny cites an article, with a fact of its foremost subject.
+func (e *Engine) useAny(r *Reply, a *seeds.Article) {
+	r.cite(a)
+	for _, s := range e.subjectsOf(a) {
+		if i := slices.IndexFunc(s.facts, func(fi *factIndex) bool { return fi.fact.Article == a && e.holds(fi) }); i >= 0 {
+			r.use(s.facts[i].fact)
+			return
+		}
+	}
 }
 
 // The words for the first and the last of the articles.
