@@ -53,11 +53,12 @@ type Engine struct {
 	covers      [][]posting    // by concept: which facts cover it and how well
 	said        [][]*factIndex // by concept: the facts whose answers name it
 	subjects    map[string]*subjectIndex
-	exact       map[string][]*factIndex       // by the words of a pair's question
-	idf         []float64                     // by concept
-	isKey       []bool                        // by concept: some fact or subject is known by it
-	isFactKey   []bool                        // by concept: some fact is told apart by it
-	completions func() map[string]completions `snapshot:"-"` // by language
+	outlets     map[conceptID][]*seeds.Article // by what their outlets are called
+	exact       map[string][]*factIndex        // by the words of a pair's question
+	idf         []float64                      // by concept
+	isKey       []bool                         // by concept: some fact or subject is known by it
+	isFactKey   []bool                         // by concept: some fact is told apart by it
+	completions func() map[string]completions  `snapshot:"-"` // by language
 	classifier  *classifier
 	needs       sorter // what a message needs but an answer
 	talks       sorter // which small talk a message is
@@ -132,6 +133,7 @@ func Build(k *seeds.Knowledge) *Engine {
 	}
 	e.lexicon = newLexicon(k, textsOf(k))
 	e.indexSubjects()
+	e.indexOutlets()
 	for _, f := range slices.SortedFunc(slices.Values(k.Facts()), func(a, b *seeds.Fact) int { return cmp.Compare(a.ID, b.ID) }) {
 		if f.Status == seeds.Withdrawn {
 			continue
@@ -205,6 +207,20 @@ func textsOf(k *seeds.Knowledge) factTexts {
 		}
 	}
 	return out
+}
+
+// indexOutlets notes which articles are known by the names of their outlets.
+func (e *Engine) indexOutlets() {
+	e.outlets = map[conceptID][]*seeds.Article{}
+	for _, a := range e.knowledge.Articles {
+		for _, h := range e.parseKnown(a.Outlet).hits {
+			for _, id := range h.concepts {
+				if e.lexicon.concepts[id].class == seeds.Entity && !slices.Contains(e.outlets[id], a) {
+					e.outlets[id] = append(e.outlets[id], a)
+				}
+			}
+		}
+	}
 }
 
 func (e *Engine) indexSubjects() {

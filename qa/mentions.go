@@ -116,9 +116,9 @@ func (e *Engine) outletOf(q *question) *seeds.Article {
 		return i >= 0 && i < len(q.words) && beforeOutlet[q.words[i].text]
 	}
 	for _, h := range q.hits {
-		for _, a := range e.knowledge.Articles {
-			if e.namesOutlet(h, a) && (h.class == seeds.Entity || article(h.from-1) || article(h.to)) {
-				return a
+		for _, id := range h.concepts {
+			if articles := e.outlets[id]; len(articles) > 0 && (h.class == seeds.Entity || article(h.from-1) || article(h.to)) {
+				return articles[0]
 			}
 		}
 	}
@@ -127,11 +127,7 @@ func (e *Engine) outletOf(q *question) *seeds.Article {
 
 // namesOutlet tells whether a hit names an article's outlet.
 func (e *Engine) namesOutlet(h hit, a *seeds.Article) bool {
-	return slices.ContainsFunc(e.parseKnown(a.Outlet).hits, func(o hit) bool {
-		return slices.ContainsFunc(o.concepts, func(id conceptID) bool {
-			return e.lexicon.concepts[id].class == seeds.Entity && slices.Contains(h.concepts, id)
-		})
-	})
+	return slices.ContainsFunc(h.concepts, func(id conceptID) bool { return slices.Contains(e.outlets[id], a) })
 }
 
 // nameOf is what a concept is called in a text: its first form.
