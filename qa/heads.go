@@ -2,8 +2,11 @@ package qa
 
 import "slices"
 
-// between words may stand at a word that joins two things: "the one and the other".
-var between = set("the a an of para")
+// determiners may stand between a word that joins two things and the second one: "the one and the other".
+var determiners = set("the a an of para")
+
+// mostShared bounds how often words are spelled out in a message.
+const mostShared = 4
 
 // shareHeads spells out what two things of a kind that are joined share: "the presidential and parliamentary elections" are the
 // presidential elections and the parliamentary elections, "pemilihan presiden dan parlemen" likewise.
@@ -11,8 +14,21 @@ func (e *Engine) shareHeads(q *question) *question {
 	if e.exactly(q) != nil {
 		return q
 	}
+	for range mostShared {
+		spelled := e.withShared(q)
+		if spelled == nil {
+			break
+		}
+		q = spelled
+	}
+	return q
+}
+
+// withShared is the question with the first words spelled out that two things share; nil where none do.
+func (e *Engine) withShared(q *question) *question {
 	for k := 1; k+1 < len(q.words); k++ {
-		if !pairing[q.words[k].text] && !choosing[q.words[k].text] || pairs(q.words[:k]) && choosing[q.words[k].text] {
+		chooses := choosing[q.words[k].text]
+		if !pairing[q.words[k].text] && !chooses || chooses && pairs(q.words[:k]) {
 			continue
 		}
 		a, b := e.hitBefore(q, k), e.hitBehind(q, k)
@@ -20,16 +36,16 @@ func (e *Engine) shareHeads(q *question) *question {
 			continue
 		}
 		if head := e.headBehind(q.words, k, *b); head != nil {
-			return e.shareHeads(e.withWords(q, k, head))
+			return e.withWords(q, k, head)
 		}
 		if a == nil {
 			continue
 		}
 		if head := e.headBefore(q.words, *a, *b); head != nil {
-			return e.shareHeads(e.withWords(q, b.from, head))
+			return e.withWords(q, b.from, head)
 		}
 	}
-	return q
+	return nil
 }
 
 // hitBefore is what is named right before a word, and hitBehind what is right behind it; nil for nothing.
@@ -43,7 +59,7 @@ func (e *Engine) hitBefore(q *question, k int) *hit {
 }
 
 func (e *Engine) hitBehind(q *question, k int) *hit {
-	for k++; k < len(q.words) && between[q.words[k].text]; k++ {
+	for k++; k < len(q.words) && determiners[q.words[k].text]; k++ {
 	}
 	for i, h := range q.hits {
 		if h.from == k && h.from < h.to && counts(h.class) {
@@ -53,7 +69,7 @@ func (e *Engine) hitBehind(q *question, k int) *hit {
 	return nil
 }
 
-// headBehind are the words at the end of the second thing that belong to the word before the first one's end too, as English has it; nil for none.
+// headBehind are the words at the end of the second thing that belong to the word before the joining one too, as English has it; nil for none.
 func (e *Engine) headBehind(words []token, k int, b hit) []token {
 	for from := b.from + 1; from < b.to; from++ {
 		if h := e.phrase(slices.Concat(words[k-1:k], words[from:b.to])); h != nil && e.sameKind(*h, b) {

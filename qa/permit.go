@@ -3,7 +3,6 @@ package qa
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // permit scores the foremost candidates, how sure it is that each is right, and
@@ -123,61 +122,6 @@ func (f *features) bar() string {
 func (q *question) asksWho(fi *factIndex) bool {
 	return q.interrogative && fi.fact.Kinds[0] == "number" && !slices.Contains(q.slots, "count") &&
 		slices.ContainsFunc(q.slots, func(s string) bool { return (s == "person" || s == "name" || s == "list") && !fi.slots[s] })
-}
-
-// namesWords ask for names, "names" does where it is no verb; peopleWords are those who have them.
-var (
-	namesWords  = set("nama nama2 namanya")
-	peopleWords = set("people persons men senators senator deputies members member team teams staff diplomats experts volunteers delegates orang orangnya deputi senator anggota anggotanya tim timnya diplomat pakar relawan delegasi pejabat")
-)
-
-// asksNamesOf tells whether the question asks for the names of people and the fact names none.
-func (e *Engine) asksNamesOf(q *question, fi *factIndex) bool {
-	asked := " " + q.key()
-	if !only(q.slots, "person", "name", "list", "what", "definition") {
-		return false
-	}
-	if strings.Contains(asked, " their names ") || strings.Contains(asked, " nama mereka ") { // whoever or whatever they are
-		return len(fi.values) == 0
-	}
-	return (q.says(namesWords) || strings.Contains(asked, " names of ")) && q.says(peopleWords) && !slices.ContainsFunc(fi.values, e.isPersonID)
-}
-
-// saysPerson tells whether a fact speaks of somebody by name.
-func (e *Engine) saysPerson(fi *factIndex) bool {
-	for id, facts := range e.said {
-		if e.isPersonID(conceptID(id)) && slices.Contains(facts, fi) {
-			return true
-		}
-	}
-	return false
-}
-
-// stillWords ask whether something has lasted.
-var stillWords = set("still masih anymore")
-
-// asksWhetherMay tells whether the question is what somebody can or may do ("can Indonesians vote there?"), rather than a polite one.
-func (q *question) asksWhetherMay() bool {
-	return q.asksWhether() && len(q.words) > 1 && modals[q.words[0].text] && !asked[q.words[1].text]
-}
-
-var (
-	modals = set("can could may bisa bisakah boleh bolehkah dapat dapatkah")
-	asked  = set("you u i we anda kamu kau kakak kak saya aku kami kita tolong minta tahu dijelaskan")
-)
-
-// claimsOrAsksWhether tells whether yes or no is all that the question wants.
-func (q *question) claimsOrAsksWhether() bool { return q.tagged || q.asksWhether() }
-
-// asksShare tells whether the question asks for a percentage and nothing else.
-func (q *question) asksShare() bool { return slices.Equal(q.slots, []string{"percent"}) }
-
-// ofAnother tells whether the question asks for the office of whoever the last answer spoke of, as "he" or "dia", and the fact speaks of nobody.
-func (e *Engine) ofAnother(q *question, fi *factIndex) bool {
-	if q.last == nil || !slices.Contains(q.slots, "role") || len(q.last.Facts) == 0 || !q.says(somebody) || slices.ContainsFunc(q.hits, func(h hit) bool { return e.isPerson(h) && !h.context }) {
-		return false
-	}
-	return len(e.personsOf(q.last.Facts[0])) > 0 && len(e.personsOf(fi.fact.ID)) == 0 && !e.saysPerson(fi)
 }
 
 // comparing words set two things beside each other, or reckon with two numbers.

@@ -2,6 +2,7 @@ package qa
 
 import (
 	"slices"
+	"strings"
 
 	"kazindobot/seeds"
 )
@@ -9,8 +10,13 @@ import (
 // saysItself tells whether the question itself says all that a fact tells, and asks for something else: "of the 1,300
 // participants, how many were diplomats?" is not answered with 1,300. What only wants it confirmed may be.
 func (e *Engine) saysItself(q *question, fi *factIndex) bool {
-	inAnother := slices.Contains(q.slots, "money") && fi.fact.Kinds[0] == "money" // "760 million tenge, how much is that in rupiah?"
-	if q.confirms() || inAnother || slices.Contains(q.slots, "date") && !slices.Contains(q.slots, "reason") || q.namedID(e.lexicon, conceptWeekday) || len(q.quantities) == 0 || len(fi.fact.Values) == 0 || onlyVague(q.slots) || !fi.isFigure() {
+	if len(q.quantities) == 0 || len(fi.fact.Values) == 0 || !fi.isFigure() || q.confirms() || onlyVague(q.slots) || q.namedID(e.lexicon, conceptWeekday) {
+		return false
+	}
+	switch {
+	case slices.Contains(q.slots, "money") && fi.fact.Kinds[0] == "money": // "760 million tenge, how much is that in rupiah?"
+		return false
+	case slices.Contains(q.slots, "date") && !slices.Contains(q.slots, "reason"): // "why on 20 November?" does not ask when
 		return false
 	}
 	for _, v := range fi.fact.Values {
@@ -47,4 +53,59 @@ func (q *question) asksForDay(fi *factIndex) bool {
 		return false
 	}
 	return slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Question && q.saysIn(h, dayWords) })
+}
+
+// namesWords ask for names, "names" does where it is no verb; peopleWords are those who have them.
+var (
+	namesWords  = set("nama nama2 namanya")
+	peopleWords = set("people persons men senators senator deputies members member team teams staff diplomats experts volunteers delegates orang orangnya deputi senator anggota anggotanya tim timnya diplomat pakar relawan delegasi pejabat")
+)
+
+// asksNamesOf tells whether the question asks for the names of people and the fact names none.
+func (e *Engine) asksNamesOf(q *question, fi *factIndex) bool {
+	if !only(q.slots, "person", "name", "list", "what", "definition") {
+		return false
+	}
+	asked := " " + q.key()
+	if strings.Contains(asked, " their names ") || strings.Contains(asked, " nama mereka ") { // whoever or whatever they are
+		return len(fi.values) == 0
+	}
+	return (q.says(namesWords) || strings.Contains(asked, " names of ")) && q.says(peopleWords) && !slices.ContainsFunc(fi.values, e.isPersonID)
+}
+
+// saysPerson tells whether a fact speaks of somebody by name.
+func (e *Engine) saysPerson(fi *factIndex) bool {
+	for id, facts := range e.said {
+		if e.isPersonID(conceptID(id)) && slices.Contains(facts, fi) {
+			return true
+		}
+	}
+	return false
+}
+
+// stillWords ask whether something has lasted.
+var stillWords = set("still masih anymore")
+
+// asksWhetherMay tells whether the question is what somebody can or may do ("can Indonesians vote there?"), rather than a polite one.
+func (q *question) asksWhetherMay() bool {
+	return q.asksWhether() && len(q.words) > 1 && modals[q.words[0].text] && !asked[q.words[1].text]
+}
+
+var (
+	modals = set("can could may bisa bisakah boleh bolehkah dapat dapatkah")
+	asked  = set("you u i we anda kamu kau kakak kak saya aku kami kita tolong minta tahu dijelaskan")
+)
+
+// claimsOrAsksWhether tells whether yes or no is all that the question wants.
+func (q *question) claimsOrAsksWhether() bool { return q.tagged || q.asksWhether() }
+
+// asksShare tells whether the question asks for a percentage and nothing else.
+func (q *question) asksShare() bool { return slices.Equal(q.slots, []string{"percent"}) }
+
+// ofAnother tells whether the question asks for the office of whoever the last answer spoke of, as "he" or "dia", and the fact speaks of nobody.
+func (e *Engine) ofAnother(q *question, fi *factIndex) bool {
+	if q.last == nil || !slices.Contains(q.slots, "role") || len(q.last.Facts) == 0 || !q.says(somebody) || slices.ContainsFunc(q.hits, func(h hit) bool { return e.isPerson(h) && !h.context }) {
+		return false
+	}
+	return len(e.personsOf(q.last.Facts[0])) > 0 && len(e.personsOf(fi.fact.ID)) == 0 && !e.saysPerson(fi)
 }
