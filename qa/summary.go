@@ -142,7 +142,7 @@ func (e *Engine) namesArticlesAlone(q *question, outlet *seeds.Article) bool {
 	})
 }
 
-// subjectsOf are the subjects of an article, those that most of its facts name first; people, countries and capitals, of which it tells beside these, last.
+// subjectsOf are the subjects of an article, of those that it has an overview of the ones that most of its facts name first; people, countries and capitals, of which it tells beside these, last.
 func (e *Engine) subjectsOf(a *seeds.Article) []*subjectIndex {
 	var out []*subjectIndex
 	for _, fi := range e.facts {
@@ -151,7 +151,10 @@ func (e *Engine) subjectsOf(a *seeds.Article) []*subjectIndex {
 		}
 	}
 	beside := func(s *subjectIndex) int {
-		if len(s.named) > 0 && len(s.named[0]) == 1 && (e.isPerson(s.named[0][0]) || e.isHome(s.named[0][0])) {
+		switch {
+		case len(s.named) > 0 && len(s.named[0]) == 1 && (e.isPerson(s.named[0][0]) || e.isHome(s.named[0][0])):
+			return 2
+		case e.overviewIn(s, a) == nil:
 			return 1
 		}
 		return 0
