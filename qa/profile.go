@@ -93,11 +93,7 @@ func (e *Engine) overviewOf(things []hit, reported bool) *factIndex {
 	if s == nil {
 		return nil
 	}
-	i := slices.IndexFunc(s.facts, func(fi *factIndex) bool { return fi.fact.Is("overview") && e.holds(fi) })
-	if i < 0 {
-		return nil
-	}
-	return s.facts[i]
+	return e.overviewIn(s, nil)
 }
 
 // profiled is the one subject without an overview among the things named, and its facts in the order of the articles; they

@@ -11,7 +11,7 @@ import (
 func (e *Engine) statements(c *Conversation, q *question) *composition {
 	who := e.asksWhatSaid(q)
 	if who == nil && q.says(somebody) && e.asksToQuote(q) && len(contentHits(q)) == 0 { // "what did she say?"
-		if s := e.subjects[c.Subject]; s != nil && len(s.named) > 0 && len(s.named[0]) == 1 && e.isPerson(s.named[0][0]) {
+		if s := e.subjects[c.Subject]; s != nil && e.isOfPerson(s) {
 			who = &s.named[0][0]
 		}
 	}
@@ -34,6 +34,11 @@ func (e *Engine) statements(c *Conversation, q *question) *composition {
 	return &composition{how: "tells what somebody said", subject: quoted[0].subject.id, say: func(r *Reply, lang string) string {
 		return e.sayFacts(r, lang, quoted...)
 	}}
+}
+
+// isOfPerson tells whether a subject is somebody, and what it is called in the first place their name.
+func (e *Engine) isOfPerson(s *subjectIndex) bool {
+	return len(s.named) > 0 && len(s.named[0]) == 1 && e.isPerson(s.named[0][0])
 }
 
 // isSaidBy tells whether somebody is quoted for a fact.

@@ -47,7 +47,7 @@ func (e *Engine) sayTopics(r *Reply, lang string) string {
 	for _, a := range e.knowledge.Articles {
 		e.useAny(r, a)
 		subjects := e.subjectsOf(a)
-		said = append(said, fmt.Sprintf(text(lang, "article"), articleName(a, lang), names(subjects[:min(len(subjects), mostTopics)], lang)))
+		said = append(said, articleName(a, lang)+": "+names(subjects[:min(len(subjects), mostTopics)], lang))
 	}
 	return fmt.Sprintf(text(lang, "articles"), len(said), strings.Join(said, "; "))
 }
@@ -75,7 +75,7 @@ func (e *Engine) summaryOf(a *seeds.Article) *composition {
 		if len(also) > 0 {
 			said = append(said, fill(text(lang, "article_also"), names(also, lang)))
 		}
-		return fmt.Sprintf(text(lang, "article"), articleName(a, lang), strings.Join(said, " "))
+		return articleName(a, lang) + ": " + strings.Join(said, " ")
 	}}
 }
 
@@ -92,7 +92,7 @@ func names(subjects []*subjectIndex, lang string) string {
 func (e *Engine) cited(a *seeds.Article) *composition {
 	return &composition{how: "tells where and when an article was published", say: func(r *Reply, lang string) string {
 		e.useAny(r, a)
-		return fmt.Sprintf(text(lang, "article"), articleName(a, lang), "“"+a.Headline+"”.")
+		return fmt.Sprintf("%s: “%s”.", articleName(a, lang), a.Headline)
 	}}
 }
 
@@ -152,7 +152,7 @@ func (e *Engine) subjectsOf(a *seeds.Article) []*subjectIndex {
 	}
 	beside := func(s *subjectIndex) int {
 		switch {
-		case len(s.named) > 0 && len(s.named[0]) == 1 && (e.isPerson(s.named[0][0]) || e.isHome(s.named[0][0])):
+		case e.isOfPerson(s) || len(s.named) > 0 && len(s.named[0]) == 1 && e.isHome(s.named[0][0]):
 			return 2
 		case e.overviewIn(s, a) == nil:
 			return 1
@@ -173,9 +173,11 @@ func (e *Engine) subjectsOf(a *seeds.Article) []*subjectIndex {
 	return out
 }
 
-// overviewIn is an article's overview of a subject; nil for none.
+// overviewIn is an article's overview of a subject, or that of any where the article is nil; nil for none.
 func (e *Engine) overviewIn(s *subjectIndex, a *seeds.Article) *factIndex {
-	i := slices.IndexFunc(s.facts, func(fi *factIndex) bool { return fi.fact.Article == a && fi.fact.Is("overview") && e.holds(fi) })
+	i := slices.IndexFunc(s.facts, func(fi *factIndex) bool {
+		return (a == nil || fi.fact.Article == a) && fi.fact.Is("overview") && e.holds(fi)
+	})
 	if i < 0 {
 		return nil
 	}

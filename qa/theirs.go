@@ -45,7 +45,7 @@ func (e *Engine) spokenOf(c *Conversation) (those []conceptID) {
 		return facts[0].values
 	}
 	for _, fi := range facts {
-		if s := fi.subject; len(s.named) > 0 && len(s.named[0]) == 1 && e.isPerson(s.named[0][0]) && !slices.Contains(those, s.named[0][0].concepts[0]) {
+		if s := fi.subject; e.isOfPerson(s) && !slices.Contains(those, s.named[0][0].concepts[0]) {
 			those = append(those, s.named[0][0].concepts[0])
 		}
 	}

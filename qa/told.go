@@ -49,10 +49,8 @@ var dayWords = set("tanggal tanggalnya tgl date bulan month")
 
 // asksForDay tells whether the question asks for a day or a month where a fact knows the year alone.
 func (q *question) asksForDay(fi *factIndex) bool {
-	if fi.fact.Kinds[0] != "date" || len(fi.fact.Values) == 0 || len(fi.fact.Values[0].Dates) == 0 || fi.fact.Values[0].Dates[0].Month != 0 || !slices.Contains(q.slots, "date") {
-		return false
-	}
-	return slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Question && q.saysIn(h, dayWords) })
+	return fi.hasDate() && fi.fact.Values[0].Dates[0].Month == 0 && slices.Contains(q.slots, "date") &&
+		slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Question && q.saysIn(h, dayWords) })
 }
 
 // namesWords ask for names, "names" does where it is no verb; peopleWords are those who have them.
