@@ -57,14 +57,14 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		return e.talk(lang, talk).because(explain, "small talk: "+talk)
 	}
 	if right := e.correction(asked); right != nil {
-		asked = right
+		asked, whole = right, right // what is put right is no talk
 	}
 	beside := e.talkBeside(asked)
 	meant, sure := e.talkMeant(whole)
 	if sure >= talkSure && !e.isQuestion(c, asked) {
 		return e.talk(lang, meant).because(explain, "small talk, as it was learned: "+meant)
 	}
-	if beside == "" && sure >= talkLikely && !slices.ContainsFunc(contentHits(whole), e.isOfFacts) { // "is the Assembly run by people?" is no talk of the bot
+	if beside == "" && sure >= talkLikely && !slices.ContainsFunc(contentHits(whole), func(h hit) bool { return h.class == seeds.Outside || e.isOfFacts(h) }) { // "is the Assembly run by people?" is no talk of the bot
 		beside = meant
 	}
 	var answers []*partAnswer
@@ -218,7 +218,8 @@ func (e *Engine) answerPart(c *Conversation, q *question) *partAnswer {
 		readings = e.follow(c, q, asked)
 	}
 	for _, b := range readings {
-		if b.best != nil && (a.best == nil || b.best.score > a.best.score) {
+		asksAnew := q.corrects && b.question.carried && e.answers(b.best) // "I meant the signing": what was asked, of that
+		if b.best != nil && (a.best == nil || b.best.score > a.best.score || asksAnew) {
 			a, b = b, a
 		}
 		a.others = append(append(a.others, b), b.others...)

@@ -60,8 +60,9 @@ type Engine struct {
 	isFactKey   []bool                         // by concept: some fact is told apart by it
 	completions func() map[string]completions  `snapshot:"-"` // by language
 	classifier  *classifier
-	needs       sorter // what a message needs but an answer
-	talks       sorter // which small talk a message is
+	worded      *classifier // the same by how questions are worded
+	needs       sorter      // what a message needs but an answer
+	talks       sorter      // which small talk a message is
 	model       Model
 	contacts    []service             `snapshot:"-"`
 	withdrawn   map[string]seeds.Text `snapshot:"-"` // by fact: what to say instead
@@ -84,6 +85,7 @@ type factIndex struct {
 	familiar   *conceptSet // the concepts that questions on it have named
 	near       *conceptSet // those that questions on its article have named
 	negated    *conceptSet // those that questions on it deny as a rule
+	taught     bool        // there are examples of questions on it
 	firstPair  int         // its pairs in Engine.pairs
 	pairs      int
 }
@@ -171,10 +173,38 @@ func (e *Engine) ready() {
 // learn trains the classifier and notes what the examples name.
 func (e *Engine) learn(examples []seeds.Example) {
 	lessons := e.lessons(examples)
-	e.classifier = train(len(e.facts)+1, lessons)
+	least := float32(leastOfFact)
+	if e.byLikelihood() {
+		least = leastWeight
+	}
+	e.classifier = train(len(e.facts)+1, lessons, least)
 	e.classifier.refuses = slices.ContainsFunc(lessons, func(l lesson) bool { return int(l.fact) == len(e.facts) })
+	e.learnWording(lessons, examples)
 	e.familiarise(lessons)
 	e.noteDenials(lessons)
+}
+
+// learnWording trains the classifier by wording. A fact without examples has too few questions for that: it is left out, so that a new article
+// leaves what is learned of the others as it was.
+func (e *Engine) learnWording(lessons []lesson, examples []seeds.Example) {
+	for _, ex := range examples {
+		for _, id := range ex.Facts {
+			if fi := e.byID[id]; fi != nil {
+				fi.taught = true
+			}
+		}
+	}
+	if !e.classifier.refuses || e.byLikelihood() {
+		return
+	}
+	var worded []lesson
+	for _, l := range lessons {
+		if int(l.fact) == len(e.facts) || e.facts[l.fact].taught {
+			l.signals = l.worded
+			worded = append(worded, l)
+		}
+	}
+	e.worded = train(len(e.facts)+1, worded, leastOfFact)
 }
 
 // readFacts reads the texts of all facts, several at a time: most of the work of building.

@@ -220,6 +220,7 @@ func (c *classifier) score(s []signal, l *likeness) {
 // fact that answers it best, or none) and other facts that answer it as well.
 type lesson struct {
 	signals  []signal
+	worded   []signal // of its wording
 	concepts []conceptID
 	negated  []conceptID
 	text     uint64 // its words' hash
@@ -244,7 +245,11 @@ func (e *Engine) lessons(examples []seeds.Example) []lesson {
 		q := e.asked(e.lexicon.parse(Normalise(texts[i].Text)))
 		none := int32(len(e.facts))
 		shown := slices.Clone(e.signature(q)) // without the room to grow: there are many lessons
-		l := lesson{shown, conceptsOf(q), e.lexicon.negated(q), hashOf(texts[i].Text), none, nil}
+		var worded []signal
+		if len(examples) > 0 && !e.byLikelihood() {
+			worded = slices.Clone(e.wording(q))
+		}
+		l := lesson{shown, worded, conceptsOf(q), e.lexicon.negated(q), hashOf(texts[i].Text), none, nil}
 		for _, id := range texts[i].Facts {
 			switch fi := e.byID[id]; {
 			case fi == nil: // withdrawn

@@ -47,11 +47,14 @@ const (
 	conceptOtherSide  = "other-side"   // the other of two: "the other side", pihak sana
 	conceptDiffer     = "different"    // compare, difference, versus
 	conceptAge        = "age"
+	conceptBefore     = "before"
+	conceptAfter      = "after"
 	conceptAskName    = "ask-name"
 	conceptWeekday    = "ask-weekday"
 	conceptEstablish  = "establish"
 	conceptHappen     = "take-place"
 	conceptSay        = "say"
+	conceptTellMe     = "tell-me"
 	conceptMention    = "state-mention"
 	conceptInArticles = "according-to-article" // "in the articles", "according to the article"
 	conceptOfficial   = "official"

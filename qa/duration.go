@@ -99,7 +99,7 @@ func (e *Engine) anniversary(_ *Conversation, q *question) *composition {
 func (e *Engine) age(c *Conversation, q *question) *composition {
 	old := q.namedID(e.lexicon, conceptAge)
 	ago := slices.ContainsFunc(q.words, func(t token) bool { return t.text == "ago" || t.text == "lalu" }) && q.namedID(e.lexicon, conceptSinceWhen)
-	if !old && !ago || slices.ContainsFunc(q.hits, e.isPerson) || q.says(somebody) || len(q.unknown) > 0 {
+	if !old && !ago || slices.Contains(q.slots, "overview") || slices.ContainsFunc(q.hits, e.isPerson) || q.says(somebody) || len(q.unknown) > 0 {
 		return nil
 	}
 	asked := *q

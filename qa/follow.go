@@ -37,10 +37,17 @@ func (e *Engine) follow(c *Conversation, q *question, asked []string) []*partAns
 	}
 	var out []*partAnswer
 	if q.corrects && (len(q.slots) == 0 || onlyVague(q.slots)) {
-		out = append(out, e.candidatesFor(q.with(nil, asked, 0)))
+		a := e.candidatesFor(q.with(nil, asked, 0))
+		if e.answers(a.best) {
+			return append(out, a)
+		}
+		out = append(out, a)
 	}
 	readings := e.borrow(c, q)
 	swapped := e.instead(c, q)
+	if one := cmp.Or(e.nth(c, q), e.whoInstead(c, q)); one != nil {
+		return append(out, e.candidatesFor(one))
+	}
 	switch {
 	case swapped != nil && q.namedID(e.lexicon, conceptOtherOne): // which the last one is not
 		readings = []*question{swapped}
@@ -81,14 +88,14 @@ func (e *Engine) instead(c *Conversation, q *question) *question {
 		if other = e.otherSide(c, topic); other != nil {
 			hits = append(hits, *other)
 		}
-	case named == 0 && q.namedID(e.lexicon, conceptOtherOne):
+	case q.namedID(e.lexicon, conceptOtherOne) && !slices.ContainsFunc(hits, func(h hit) bool { return h.class == seeds.Entity && !e.isHome(h) }):
 		if other, topic = e.otherOne(c, topic); other != nil {
 			hits, replaced = append(hits, *other), true
 		}
 	case named == 1 && slices.ContainsFunc(topic, func(h hit) bool { return e.sameKind(h, hits[at]) }):
 		other = &hits[at]
 	case named == 1:
-		if other = e.likeNamed(topic, q.words[hits[at].from:hits[at].to]); other != nil {
+		if other = e.likeNamed(topic, e.waysToSay(q, hits[at])); other != nil {
 			hits[at] = *other
 		}
 	}
@@ -145,33 +152,67 @@ func (e *Engine) otherSide(c *Conversation, topic []hit) *hit {
 	return out
 }
 
-// otherOne is the other of the two that an earlier answer named, where the topic names one, and the topic without that; nil otherwise.
+// otherOne is the other of the two that a fact names, where the topic names one, and the topic without that; nil where no fact does, or several. Facts that
+// were told go before all others.
 func (e *Engine) otherOne(c *Conversation, topic []hit) (*hit, []hit) {
-	for _, said := range slices.Backward(c.Said) {
-		fi := e.byID[said]
-		if fi == nil || len(fi.values) != 2 {
-			continue
+	for _, fi := range slices.Backward(e.known(c.Said)) {
+		if other, rest := e.otherIn(fi, topic); other != nil {
+			return other, rest
 		}
-		for n, id := range fi.values {
-			is := func(h hit) bool { return slices.Contains(h.concepts, id) }
-			other := fi.values[1-n]
-			if e.lexicon.concepts[id].kind == e.lexicon.concepts[other].kind && slices.ContainsFunc(topic, is) {
-				return &hit{concepts: []conceptID{other}, class: e.lexicon.concepts[other].class, weight: 1}, slices.DeleteFunc(topic, is)
-			}
+	}
+	var other *hit
+	rest := topic
+	for _, fi := range e.facts {
+		one, without := e.otherIn(fi, topic)
+		switch {
+		case one == nil || !e.holds(fi):
+		case other != nil && !other.means(*one):
+			return nil, topic
+		default:
+			other, rest = one, without
+		}
+	}
+	return other, rest
+}
+
+// otherIn is the other of the two of a kind that a fact names, where the topic names one, and the topic without that; nil otherwise.
+func (e *Engine) otherIn(fi *factIndex, topic []hit) (*hit, []hit) {
+	if len(fi.values) != 2 || !e.isList(fi.values) {
+		return nil, topic
+	}
+	for n, id := range fi.values {
+		is := func(h hit) bool { return slices.Contains(h.concepts, id) }
+		if other := fi.values[1-n]; slices.ContainsFunc(topic, is) {
+			return &hit{concepts: []conceptID{other}, class: e.lexicon.concepts[other].class, weight: 1}, slices.DeleteFunc(slices.Clone(topic), is)
 		}
 	}
 	return nil, topic
 }
 
-// likeNamed is what is of a kind with something in the topic and has these words in its name: "the presidential one" after the
+// waysToSay are what a hit says in the question, and the names of that: "Indonesian" is Indonesia.
+func (e *Engine) waysToSay(q *question, h hit) [][]string {
+	var said []string
+	for _, t := range q.words[h.from:h.to] {
+		said = append(said, t.text)
+	}
+	ways := [][]string{said}
+	for _, name := range e.lexicon.concepts[h.concepts[0]].names {
+		ways = append(ways, strings.Fields(strings.ToLower(name)))
+	}
+	return ways
+}
+
+// likeNamed is what is of a kind with something in the topic and has one of these in its name: "the presidential one" after the
 // parliamentary election; nil for nothing.
-func (e *Engine) likeNamed(topic []hit, words []token) *hit {
+func (e *Engine) likeNamed(topic []hit, ways [][]string) *hit {
 	for n, c := range e.lexicon.concepts {
 		if !e.isKey[n] || !counts(c.class) {
 			continue
 		}
 		h := hit{concepts: []conceptID{conceptID(n)}, class: c.class, weight: 1}
-		if slices.ContainsFunc(topic, func(t hit) bool { return e.sameKind(t, h) }) && slices.ContainsFunc(c.names, func(name string) bool { return namedWith(name, words) }) {
+		if slices.ContainsFunc(topic, func(t hit) bool { return e.sameKind(t, h) }) && slices.ContainsFunc(c.names, func(name string) bool {
+			return slices.ContainsFunc(ways, func(words []string) bool { return namedWith(name, words) })
+		}) {
 			return &h
 		}
 	}
@@ -179,9 +220,9 @@ func (e *Engine) likeNamed(topic []hit, words []token) *hit {
 }
 
 // namedWith tells whether a name holds all the words, and more.
-func namedWith(name string, words []token) bool {
+func namedWith(name string, words []string) bool {
 	in := strings.Fields(strings.ToLower(name))
-	return len(in) > len(words) && !slices.ContainsFunc(words, func(t token) bool { return !slices.Contains(in, t.text) })
+	return len(in) > len(words) && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(in, w) })
 }
 
 // whoSaid answers "who said that?", "who gave that figure?" with the last fact
@@ -199,6 +240,21 @@ func (e *Engine) whoSaid(c *Conversation, q *question) *partAnswer {
 	}
 	best := candidate{fi: fi, score: 1}
 	return &partAnswer{question: q, candidates: []candidate{best}, best: &best}
+}
+
+// whoInstead reads "then who is?", after a question whether somebody was it, as who was: a whole question, which leans on nothing.
+func (e *Engine) whoInstead(c *Conversation, q *question) *question {
+	if hasContentHits(q) || !slices.Contains(q.slots, "person") || !only(q.slots, "person", "overview", "what") || !openers[q.words[0].text] || len(q.words) > mostElliptic {
+		return nil
+	}
+	topic := inFull(e.topicHits(c))
+	rest := slices.DeleteFunc(slices.Clone(topic), e.isPerson)
+	if len(rest) == len(topic) || !slices.ContainsFunc(rest, func(h hit) bool { return !e.isContext(h) }) {
+		return nil
+	}
+	b := q.wholeWith(append(slices.Clone(q.hits), rest...))
+	b.slots = []string{"person"}
+	return b
 }
 
 // contested answers "are you sure? I thought it was the 29th", which names nothing but another date or number, with the last fact again.
@@ -405,7 +461,7 @@ func (q *question) with(hits []hit, slots []string, how float64) *question {
 	b.hits, b.marks = slices.Clone(q.hits), nil
 	b.lend(hits, borrowedWeight)
 	if slots != nil {
-		b.slots = slots
+		b.slots, b.carried = slots, true
 	}
 	return &b
 }

@@ -16,7 +16,11 @@ func TestTheLastQuestionOfAnotherThing(t *testing.T) {
 		{"Siapa yang menandatangani MoU sister city dari pihak Indonesia?", "Kalau pihak satunya?", "agreement-signatories"},
 		{"Which association nominated Qaraqat Abden?", "And Nurlan Auesbayev?", "candidates-auesbayev"},
 		{"When was the parliamentary election?", "And the presidential one?", "pilpres-date"}, // named by a word of its name
-		{"How many polling stations were there in Kazakhstan?", "And in Jakarta?", ""},        // of which no fact speaks
+		{"Who is the ambassador of Kazakhstan?", "and the Indonesian one?", "fadjroel-ambassador"},
+		{"Who nominated Abden?", "What about the other woman?", "candidates-tursynbekova"}, // of the two that a fact names
+		{"Is Kassymbek the head of the IKN authority?", "So who is?", "nusantara-authority-head"},
+		{"Since when has Astana been the capital?", "And what was the capital before that?", ""},
+		{"How many polling stations were there in Kazakhstan?", "And in Jakarta?", ""}, // of which no fact speaks
 		{"How many polling stations were there in Kazakhstan?", "How many in Jakarta?", ""},
 		{"How many NGOs are there in Kazakhstan?", "What about Malaysia?", ""},
 	}

@@ -74,6 +74,11 @@ const (
 	featScopeClash
 	featDateClash
 	featClashAsked // a clash in a question that does not ask for confirmation
+	featKin        // of what the last answer is known by, what the fact is known by too
+	featWording
+	featWordingLikelihood
+	featWordingLead
+	featWordingRefusal
 	featureCount
 )
 
@@ -81,13 +86,13 @@ var featureNames = [featureCount]string{"bias", "keys", "all_keys", "cover", "an
 	"slot", "slot_seen", "slot_clash", "subject", "other_subject", "phrasing", "exact", "quantity_match", "quantity_clash", "repaired", "thin", "direction_clash",
 	"borrowed", "corrected", "overview", "negation", "foreign", "uncovered_word", "uncovered_key", "head_cover", "head_uncovered", "clean", "margin", "many_uncovered", "typical", "ask_typical", "key_elsewhere", "phrasings",
 	"likeness", "likelihood", "likelihood_lead", "likest", "judgement", "own_cover", "lent_cover", "own", "words", "content", "points_back", "repeated", "same_subject",
-	"unknown_share", "outside", "later", "same_article", "astray", "taught", "refusal", "unfamiliar", "unfamiliar_near", "ask_unfamiliar", "scope_clash", "date_clash", "clash_asked"}
+	"unknown_share", "outside", "later", "same_article", "astray", "taught", "refusal", "unfamiliar", "unfamiliar_near", "ask_unfamiliar", "scope_clash", "date_clash", "clash_asked", "kin", "wording", "wording_likelihood", "wording_lead", "wording_refusal"}
 
 var featureSigns = [featureCount]int{featKeys: 1, featAllKeys: 1, featCover: 1, featAnyCover: 1, featUncovered: -1, featUncoveredEntity: -1, featUncoveredQualifier: -1,
 	featUnknownWord: -1, featUnknownName: -1, featSlot: 1, featSlotSeen: 1, featSlotClash: -1, featSubject: 1, featOtherSubject: -1, featPhrasing: 1, featExact: 1,
 	featQuantityMatch: 1, featQuantityClash: -1, featRepaired: -1, featDirectionClash: -1, featNegation: -1, featForeign: -1, featUncoveredWord: -1, featUncoveredKey: -1, featHeadCover: 1, featHeadUncovered: -1, featClean: 1, featMargin: 1, featManyUncovered: -1, featTypical: 1, featAskTypical: 1, featKeyElsewhere: -1, featPhrasings: 1, featOverview: -1,
 	featLikeness: 1, featLikelihood: 1, featLikelihoodLead: 1, featJudgement: -1, featOwnCover: 1,
-	featUnknownShare: -1, featOutside: -1, featAstray: -1, featRefusal: -1, featUnfamiliar: -1, featUnfamiliarNear: -1, featAskUnfamiliar: -1, featScopeClash: -1, featDateClash: -1, featClashAsked: -1}
+	featUnknownShare: -1, featOutside: -1, featAstray: -1, featRefusal: -1, featUnfamiliar: -1, featUnfamiliarNear: -1, featAskUnfamiliar: -1, featScopeClash: -1, featDateClash: -1, featClashAsked: -1, featKin: 1, featWording: 1, featWordingLikelihood: 1, featWordingLead: 1, featWordingRefusal: -1}
 
 type features [featureCount]float64
 

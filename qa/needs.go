@@ -47,12 +47,12 @@ func (e *Engine) learnToSort(messages, others []seeds.Need, examples []seeds.Exa
 			add(p.Question, seeds.NeedNone)
 		}
 	}
-	for i, ex := range examples {
-		if i%everyExample == 0 && len(ex.Facts) > 0 { // what no fact answers may ask for a service
+	for _, ex := range examples {
+		if hashOf(ex.Text)%everyExample == 0 && len(ex.Facts) > 0 { // what no fact answers may ask for a service
 			add(ex.Text, seeds.NeedNone)
 		}
 	}
-	s.learned = train(len(s.labels)+1, lessons)
+	s.learned = train(len(s.labels)+1, lessons, leastWeight)
 	return s
 }
 

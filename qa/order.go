@@ -29,10 +29,10 @@ func (e *Engine) order(_ *Conversation, q *question) *composition {
 	}
 	var found []moment
 	for _, event := range e.segments(q, func(t token) bool {
-		return pairing[t.text] || choosing[t.text] || firstWords[t.text] || ordering[t.text]
+		return !which && pairing[t.text] || choosing[t.text] || firstWords[t.text] || ordering[t.text]
 	}, true) {
 		m, sure := e.momentsOf(q, event)
-		if sure == 0 { // it names nothing
+		if sure == 0 || len(m) == 0 && slices.ContainsFunc(event, func(t token) bool { return timeUnits[t.text] }) { // it names nothing, or asks how far apart they are
 			continue
 		}
 		if len(m) != 1 {

@@ -58,7 +58,7 @@ func (e *Engine) preferFitting(q *question, foremost []candidate) {
 // barOf is what bars a fact by what the question asks for, "" for nothing; who is the one whose words it asks for, nil for none.
 func (e *Engine) barOf(q *question, c *candidate, who *hit) string {
 	switch {
-	case !c.corrected && (q.asksWho(c.fi) || e.asksNamesOf(q, c.fi) || (q.asksShare() || q.filled && !onlyVague(q.slots)) && slotFit(q.slots, c.fi) == 0):
+	case !c.corrected && (q.asksWho(c.fi) || e.asksNamesOf(q, c.fi) || (q.asksShare() || q.filled && !onlyVague(q.slots) || q.carried && slices.Contains(q.slots, "person")) && slotFit(q.slots, c.fi) == 0):
 		return barKind
 	case who != nil && !c.fi.isSaidBy(*who) && slotFit([]string{"statement"}, c.fi) < leastSaid:
 		return barSaid
@@ -66,11 +66,11 @@ func (e *Engine) barOf(q *question, c *candidate, who *hit) string {
 		return barOne
 	case len(q.unknown) > 0 && q.asksWhether() && !c.corrected:
 		return barPredicate
-	case !c.corrected && e.saysItself(q, c.fi), q.asksForDay(c.fi):
+	case !c.corrected && e.saysItself(q, c.fi), q.asksForDay(c.fi), q.countsYears(c.fi), e.asksForBefore(q, c.fi), e.lastsFor(q, c.fi):
 		return barTold
 	case !c.corrected && q.asksWhetherMay() && !slices.Contains(c.fi.fact.Kinds, "yesno"):
 		return barMay
-	case q.claimsOrAsksWhether() && q.says(stillWords):
+	case q.claimsOrAsksWhether() && q.says(stillWords) && !q.says(choosing): // "already many, or still few?" is of its time
 		return barNow
 	case e.ofAnother(q, c.fi):
 		return barHim
@@ -93,7 +93,7 @@ const (
 	barOne       = "the question sets two things beside each other and the fact tells of one"
 	barSaid      = "the question asks what somebody said and the fact tells who they are"
 	barHim       = "the question asks for the office of the one spoken of last and the fact tells of nobody"
-	barTold      = "the question says itself what the fact tells, or asks for the day where the fact knows the year"
+	barTold      = "the question says itself what the fact tells, or asks for the day where the fact knows the year, or counts years where it tells of days"
 	barMay       = "the question is what somebody can or may do, and the fact does not tell whether"
 	barNow       = "the question is whether something is still so, which no article tells"
 	barNothing   = "the fact carries nothing of the question"
@@ -132,11 +132,14 @@ func (q *question) chooses() bool {
 	return q.says(choosing) && (q.says(firstWords) || q.says(moreWords))
 }
 
+// earlier words ask which of two was first.
+var earlier = set("first earlier sooner dulu dahulu duluan")
+
 // comparesBeyond tells whether the question compares, which no question on the fact does, or asks which of two things it is
 // of which the fact knows one.
 func (e *Engine) comparesBeyond(q *question, c *candidate) bool {
 	if q.chooses() {
-		return len(c.uncovered) > 0 || q.says(moreWords)
+		return len(c.uncovered) > 0 || q.says(moreWords) || q.says(earlier) && c.fi.fact.Kinds[0] == "statement"
 	}
 	return slices.ContainsFunc(q.hits, func(h hit) bool { return q.saysIn(h, comparing) && e.level(c.fi, h) < coverPhrasing })
 }

@@ -16,34 +16,38 @@ func (e *Engine) profile(_ *Conversation, q *question) *composition {
 	if fi := e.whoIs(q); fi != nil {
 		return &composition{how: "tells who somebody is", subject: fi.subject.id, say: func(r *Reply, lang string) string { return e.sayFact(r, lang, fi) }}
 	}
-	reported := e.asksWhatIsReported(q)
-	if len(q.unknown) > 0 || !reported && !e.asksForProfile(q) {
+	if len(q.unknown) > 0 || !e.asksForProfile(q) {
 		return nil
 	}
-	things, outlet := e.things(q), e.outletOf(q)
-	if outlet != nil {
-		things = slices.DeleteFunc(things, func(h hit) bool { return e.namesOutlet(h, outlet) })
-	}
-	if reported && outlet != nil {
-		if fi := e.overviewOn(things, outlet); fi != nil {
-			return &composition{how: "tells what an article says of it", subject: fi.subject.id, say: func(r *Reply, lang string) string { return e.sayFact(r, lang, fi) }}
-		}
-	}
-	if fi := e.overviewOf(things, reported); fi != nil && (outlet == nil || fi.fact.Article == outlet) && len(q.quantities) == 0 && (reported || slices.Equal(q.slots, []string{"overview"})) {
+	things, outlet := e.thingsBeside(q)
+	if fi := e.overviewOf(things, false); fi != nil && (outlet == nil || fi.fact.Article == outlet) && e.asksForOverview(q) && e.allSay([]*factIndex{fi}, q.quantities) {
 		return &composition{how: "tells of it in overview", subject: fi.subject.id, say: func(r *Reply, lang string) string { return e.sayFact(r, lang, fi) }}
 	}
 	if len(things) == 0 && !q.says(somebody) { // "tell me about Kazakhstan"
 		things = contentHits(q)
 	}
 	s, facts := e.profiled(things)
-	ofAnother := func(fi *factIndex) bool {
-		return slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return !has(fi.quantities, n) && !has(fi.tolerated, n) })
-	}
-	if len(facts) == 0 || len(facts) == 1 && !slices.Contains(q.slots, "overview") || slices.ContainsFunc(facts, ofAnother) {
+	if len(facts) == 0 || len(facts) == 1 && !slices.Contains(q.slots, "overview") || !e.allSay(facts, q.quantities) {
 		return nil
 	}
 	facts = facts[:min(len(facts), mostProfiled)]
 	return &composition{how: "tells what the articles say of it", subject: s.id, say: func(r *Reply, lang string) string { return e.sayFacts(r, lang, facts...) }}
+}
+
+// thingsBeside are the things that a question names beside an outlet, and the article of that; nil for none.
+func (e *Engine) thingsBeside(q *question) ([]hit, *seeds.Article) {
+	things, outlet := e.things(q), e.outletOf(q)
+	if outlet != nil {
+		things = slices.DeleteFunc(things, func(h hit) bool { return e.namesOutlet(h, outlet) })
+	}
+	return things, outlet
+}
+
+// allSay tells whether questions on each of the facts may name the dates and numbers.
+func (e *Engine) allSay(facts []*factIndex, quantities []seeds.Quantity) bool {
+	return !slices.ContainsFunc(facts, func(fi *factIndex) bool {
+		return slices.ContainsFunc(quantities, func(n seeds.Quantity) bool { return !has(fi.quantities, n) && !has(fi.tolerated, n) })
+	})
 }
 
 // whoIs is the overview of somebody where the question asks who they are, or for their office, and nothing more: "siapa Bokebayev?"
@@ -69,18 +73,6 @@ func (e *Engine) whoIs(q *question) *factIndex {
 // isOf tells whether a hit is what a term stands for.
 func isOf(h hit, t term) bool {
 	return len(t) == 1 && h.means(t[0])
-}
-
-// reporting words ask what has been reported on something.
-var reporting = set("reported written covered say says tell tells diberitakan dilaporkan diliput ditulis dikatakan disebutkan kata")
-
-// abouts lead to what something is said of.
-var abouts = set("about on regarding concerning tentang soal mengenai perihal ttg")
-
-// asksWhatIsReported tells whether the question is for what the articles, or the news, say about something.
-func (e *Engine) asksWhatIsReported(q *question) bool {
-	reports := q.namedID(e.lexicon, conceptInArticles) || q.namedID(e.lexicon, conceptArticle) || q.says(reporting) && !slices.ContainsFunc(q.hits, func(h hit) bool { return e.isConcept(h, conceptSay) })
-	return reports && q.says(reporting) && q.says(abouts) && only(q.slots, "what", "list", "statement", "overview", "mentions")
 }
 
 // overviewOf is the overview of the one thing named; nil for none, and of people, who are asked for in many ways, unless it is asked
@@ -131,7 +123,12 @@ func (e *Engine) holds(fi *factIndex) bool {
 
 // asksForProfile tells whether a question wants to know about something in general, and asks so in words.
 func (e *Engine) asksForProfile(q *question) bool {
-	return slices.Contains(q.slots, "overview") || slices.Equal(q.slots, []string{"definition"}) || slices.Contains(q.slots, "definition") && vagueOrDefining(q.slots)
+	return e.asksForOverview(q) || slices.Contains(q.slots, "overview") || slices.Equal(q.slots, []string{"definition"}) || slices.Contains(q.slots, "definition") && vagueOrDefining(q.slots)
+}
+
+// asksForOverview tells whether a question wants to be told about something and asks for nothing in particular: "ceritakan dong tentang ..."
+func (e *Engine) asksForOverview(q *question) bool {
+	return slices.Equal(q.slots, []string{"overview"}) || len(q.slots) == 0 && q.namedID(e.lexicon, conceptTellMe) && q.says(abouts)
 }
 
 // vagueOrDefining tells whether question words ask for no more than what something is.
@@ -140,8 +137,11 @@ func vagueOrDefining(slots []string) bool {
 }
 
 // subjectNamed is the one subject that a hit names by itself: that is called nothing else, by what it is called in the first place, by
-// another name or, if there is no such, as one of its kind; nil for none or several.
+// another name or, if there is no such, as one of its kind; nil for none or several, and for what no article holds ("the Assembly's budget").
 func (e *Engine) subjectNamed(h hit) *subjectIndex {
+	if h.class == seeds.Outside {
+		return nil
+	}
 	one := &question{hits: []hit{h}}
 	for _, names := range []func(s *subjectIndex) bool{
 		func(s *subjectIndex) bool {

@@ -25,6 +25,7 @@ type question struct {
 	tagged        bool             // it wants what it says confirmed: by a tag at its end, or by what was said around it
 	corrects      bool             // it puts right what was asked before: "I meant ..."
 	granted       bool             // what it says is said to be known: "as far as I know it was in 1990, on what day?"
+	carried       bool             // what it asks for is what was asked for before
 	filled        bool             // it is a whole question, filled in from the last question or answer
 	last          *Conversation    // what was said before, nil for nothing
 	borrowed      float64          // whether part of it comes from the conversation: its topic 1, its subject or a person less

@@ -38,6 +38,7 @@ type scratch struct {
 	seen     []bool
 	facts    []int32
 	likeness likeness
+	worded   likeness
 	late     []hit     // what is too common to look at each fact that covers it
 	weight   []float64 // what the question names, by concept
 	weighty  []conceptID
@@ -75,6 +76,10 @@ func (e *Engine) rank(q *question) []candidate {
 
 	defer s.likeness.clear()
 	e.classifier.score(e.signature(q), &s.likeness)
+	if e.classifier.refuses {
+		defer s.worded.clear()
+		e.worded.score(e.wording(q), &s.worded)
+	}
 	e.bringUp(q, s)
 	if len(s.late)+len(s.likeness.late) > 0 {
 		e.shorten(s)
@@ -83,12 +88,17 @@ func (e *Engine) rank(q *question) []candidate {
 	total := e.weighConcepts(q, s)
 	none := int32(len(e.facts))
 	like := likest(&s.likeness, none)
+	worded := likest(&s.worded, none)
 	same := e.exactly(q)
 	var out []candidate
 	for _, f := range e.nearest(s) {
 		c := e.weigh(q, e.facts[f], e.phrasingLikeness(e.facts[f], s, total))
 		c.features.liken(s.likeness.at(f), like, f)
 		if e.classifier.refuses {
+			if c.fi.taught {
+				c.features.likenWording(s.worded.at(f), worded, f)
+				c.features[featWordingRefusal] = min(2, max(-2, float64(s.worded.at(none))/3))
+			}
 			c.features[featTaught] = 1
 			c.features[featRefusal] = min(2, max(-2, float64(s.likeness.at(none))/3))
 		}
@@ -251,6 +261,16 @@ func (f *features) liken(z float32, top [2]likely, fact int32) {
 	}
 	f[featLikeness] = min(2, max(-2, float64(z)/5))
 	f[featLikelihood], f[featLikelihoodLead], f[featLikest] = p, p-rival, top[0].p
+}
+
+// likenWording notes the same of the wording.
+func (f *features) likenWording(z float32, top [2]likely, fact int32) {
+	p := sigmoid(float64(z))
+	rival := top[0].p
+	if top[0].fact == fact {
+		rival = top[1].p
+	}
+	f[featWording], f[featWordingLikelihood], f[featWordingLead] = min(2, max(-2, float64(z)/5)), p, p-rival
 }
 
 // weighConcepts notes what each concept of the question weighs, and the sum.

@@ -92,6 +92,9 @@ const sureAmount = .8
 func (e *Engine) amountOf(q *question, words []token) (*factIndex, float64) {
 	many := e.partOf(q, words)
 	if !slices.Contains(many.slots, "count") && !slices.Contains(many.slots, "money") {
+		for len(words) > 1 && linkWords[words[0].text] { // "of the candidates"
+			words = words[1:]
+		}
 		many = e.partOf(q, e.lexicon.tokens(text(q.lang, "ask_amount")), words)
 	}
 	if !many.namesThing() {

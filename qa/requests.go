@@ -56,20 +56,39 @@ func (l *lexicon) requestOf(q *question) string {
 // maxRequest is how many words a request may have.
 const maxRequest = 12
 
-// correction takes "I meant" and the like off a message that corrects what was asked before; nil where it does not begin so.
+// correction takes "I meant" and the like, and what is said before it, off a message that corrects what was asked before; nil where it does
+// not begin so.
 func (e *Engine) correction(q *question) *question {
-	for n := min(maxPhrase, len(q.words)-1); n > 0; n-- {
-		var begin []string
-		for _, t := range q.words[:n] {
-			begin = append(begin, t.text)
-		}
-		if e.lexicon.requests[strings.Join(begin, " ")] == "correction" {
-			rest := e.lexicon.parse(q.text[q.words[n].start:])
-			rest.corrects = true
-			return rest
+	begin := 0
+	for at := 0; at < len(q.words); at++ {
+		if n := e.correctionAt(q, at); n > 0 {
+			begin, at = at+n, at+n-1
+		} else if slices.ContainsFunc(q.hits, func(h hit) bool {
+			return h.from <= at && at < h.to && counts(h.class) && !e.isConcept(h, conceptNegation)
+		}) {
+			break
 		}
 	}
-	return nil
+	if begin == 0 || begin == len(q.words) {
+		return nil
+	}
+	rest := e.lexicon.parse(q.text[q.words[begin].start:])
+	rest.corrects = true
+	return rest
+}
+
+// correctionAt is of how many words from one on a phrase is that corrects what was asked before, 0 for none.
+func (e *Engine) correctionAt(q *question, at int) int {
+	for n := min(maxPhrase, len(q.words)-at); n > 0; n-- {
+		var said []string
+		for _, t := range q.words[at : at+n] {
+			said = append(said, t.text)
+		}
+		if e.lexicon.requests[strings.Join(said, " ")] == "correction" {
+			return n
+		}
+	}
+	return 0
 }
 
 // wantedLanguage is the language that a message asks to be answered in ("... in English please"); "" where it asks for none, or for

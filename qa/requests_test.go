@@ -25,6 +25,8 @@ func TestRequests(t *testing.T) {
 		"question in English please": {[]string{"Siapa yang menandatangani MoU sister city? jawab dalam bahasa inggris"}, KindAnswer, "en", []string{"agreement-signatories"}, "for the Indonesian side"},
 		"correction":                 {[]string{"Kapan pilpres Kazakhstan?", "maksud saya pemilu parlemen"}, KindAnswer, "id", []string{"elections-2023-date"}, "19 Maret 2023"},
 		"correction, English":        {[]string{"When was the presidential election in Kazakhstan?", "sorry, I meant the sister-city signing"}, KindAnswer, "en", []string{"agreement-signed-date"}, "3 July 2023"},
+		"correction, at length":      {[]string{"When was the presidential election in Kazakhstan?", "no no, that's not it. I meant the one for parliament"}, KindAnswer, "en", []string{"elections-2023-date"}, "19 March 2023"},
+		"not him":                    {[]string{"Siapa dubes Kazakhstan?", "bukan dia, dubes Indonesia"}, KindAnswer, "id", []string{"fadjroel-ambassador"}, "Fadjroel"},
 		"nothing to correct":         {[]string{"maksud saya pemilu parlemen"}, "", "id", nil, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -70,10 +70,12 @@ func (e *Engine) socialKind(h hit) int {
 func (e *Engine) talkBeside(q *question) string {
 	asks := len(e.lexicon.questionHits(q)) > 0 || strings.HasSuffix(strings.TrimSpace(q.text), "?")
 	names := slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Entity })
-	little := len(contentHits(q)) <= mostBeside
+	content := contentHits(q)
+	little := len(content) <= mostBeside
+	ofFacts := slices.ContainsFunc(content, e.isOfFacts)
 	for _, h := range q.hits {
 		kind := e.socialKind(h)
-		if kind < 0 {
+		if kind < 0 || h.class == seeds.Question && ofFacts { // "namanya siapa" asks for whoever it is that is spoken of
 			continue
 		}
 		if talk := seeds.SmallTalk[kind]; talk == "insult" && (!asks && !names || q.addressesBot()) || little && talk != "insult" && (aboutBot[talk] && !names || courtesy[talk] && !asks) {

@@ -254,6 +254,9 @@ func (e *Engine) shareContent(parts []*question) []*question {
 				from = parts[i+1]
 			case len(out) > 0:
 				from = out[len(out)-1]
+				if p.interrogative && from.onlyClaims() { // "so they are twinned? With whom?"
+					out = out[:len(out)-1]
+				}
 			}
 			if from != nil {
 				another := slices.ContainsFunc(p.hits, func(h hit) bool { return h.class == seeds.Light }) // "and how many would come": not the same thing
@@ -272,6 +275,11 @@ func (e *Engine) shareContent(parts []*question) []*question {
 		out = append(out, p)
 	}
 	return out
+}
+
+// onlyClaims tells whether a question says something and asks nothing of it, not even whether it is so.
+func (q *question) onlyClaims() bool {
+	return !q.interrogative && !q.tagged && len(q.slots) == 0 && !inverting[q.words[0].text]
 }
 
 func hasContentHits(q *question) bool {

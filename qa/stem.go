@@ -3,6 +3,8 @@ package qa
 import (
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/kljensen/snowball/english"
 )
@@ -12,8 +14,23 @@ func stemEnglish(word string) string {
 	if len(word) < 4 {
 		return word
 	}
-	return english.Stem(word, false)
+	if stem, ok := stems.Load(word); ok {
+		return stem.(string)
+	}
+	stem := english.Stem(word, false)
+	if stemmed.Add(1) <= mostStems {
+		stems.Store(word, stem)
+	}
+	return stem
 }
+
+// Stems are remembered, up to so many words: people use few, again and again, and a stem takes as long to find as a question to read.
+var (
+	stems   sync.Map
+	stemmed atomic.Int32
+)
+
+const mostStems = 20_000
 
 // stemIndonesian takes the affixes off an Indonesian word: particles (-lah,
 // -kah, -pun), possessives (-nya, -ku, -mu), suffixes (-kan, -an, -i) and up to two

@@ -59,6 +59,9 @@ var (
 	peopleWords = set("people persons men senators senator deputies members member team teams staff diplomats experts volunteers delegates orang orangnya deputi senator anggota anggotanya tim timnya diplomat pakar relawan delegasi pejabat")
 )
 
+// ofSomebody ask for the name of somebody.
+var ofSomebody = []string{" his name ", " her name ", " nama dia ", " nama beliau "}
+
 // asksNamesOf tells whether the question asks for the names of people and the fact names none.
 func (e *Engine) asksNamesOf(q *question, fi *factIndex) bool {
 	if !only(q.slots, "person", "name", "list", "what", "definition") {
@@ -67,6 +70,14 @@ func (e *Engine) asksNamesOf(q *question, fi *factIndex) bool {
 	asked := " " + q.key()
 	if strings.Contains(asked, " their names ") || strings.Contains(asked, " nama mereka ") { // whoever or whatever they are
 		return len(fi.values) == 0
+	}
+	for _, theirs := range ofSomebody {
+		if strings.Contains(asked, theirs) {
+			return !slices.ContainsFunc(fi.values, e.isPersonID)
+		}
+	}
+	if strings.Contains(asked, " names of ") && len(fi.values) == 0 {
+		return true
 	}
 	return (q.says(namesWords) || strings.Contains(asked, " names of ")) && q.says(peopleWords) && !slices.ContainsFunc(fi.values, e.isPersonID)
 }
@@ -80,6 +91,36 @@ func (e *Engine) saysPerson(fi *factIndex) bool {
 	}
 	return false
 }
+
+// yearWords count years.
+var yearWords = set("year years yr yrs tahun thn tahunkah")
+
+// countsYears tells whether the question asks how many years where a fact tells of days: something else lasted years.
+func (q *question) countsYears(fi *factIndex) bool {
+	return len(fi.fact.Values) > 0 && strings.Contains(fi.fact.Values[0].Duration, "day") && len(q.quantities) == 0 &&
+		slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Question && q.saysIn(h, yearWords) })
+}
+
+// lastsFor tells whether the question asks how long somebody has been something, and the fact how long something else lasted, of which they only
+// speak: "how long has Sarekenov been ambassador?"
+func (e *Engine) lastsFor(q *question, fi *factIndex) bool {
+	if !fi.fact.Is("duration") || !slices.Contains(q.slots, "duration") || q.namedID(e.lexicon, conceptSay) || q.namedID(e.lexicon, conceptInArticles) {
+		return false
+	}
+	return slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Entity && !h.context && e.isPerson(h) && fi.isSaidBy(h) })
+}
+
+// asksForBefore tells whether the question asks for what was before or after what was spoken of ("and before that?"), of which the fact does
+// not tell, or of something else.
+func (e *Engine) asksForBefore(q *question, fi *factIndex) bool {
+	another := q.last != nil && len(q.last.Facts) > 0 && q.last.Subject != fi.subject.id
+	return slices.ContainsFunc(q.hits, func(h hit) bool {
+		return (e.isConcept(h, conceptBefore) || e.isConcept(h, conceptAfter)) && q.saysIn(h, backWords) && (another || e.level(fi, h) == 0)
+	})
+}
+
+// backWords point back at what was spoken of: "before that", sebelumnya.
+var backWords = set("itu ini that this sebelumnya setelahnya sesudahnya beforehand afterwards afterward thereafter")
 
 // stillWords ask whether something has lasted.
 var stillWords = set("still masih anymore")

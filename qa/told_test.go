@@ -17,7 +17,9 @@ func TestWhatTheQuestionSaysItself(t *testing.T) {
 		"In what year did Kazakhstan become independent?":                               "kazakhstan-independence",
 		"What are the names of the five senators appointed on the Assembly's proposal?": "", // who appoints them is told
 		"Berapa persen warga yang setuju dalam referendum konstitusi Kazakhstan?":       "",
-		"Which Indonesian ambassador was there when Nusantara and Astana signed?":       "fadjroel-ambassador",
+		"Give me the names of the drug companies that colluded on prices in Kazakhstan": "", // none is named
+		"For how many years had Bokebayev worked in Jakarta when he met the press?":     "", // two days lay between that and the vote
+		"Which Indonesian ambassador was there when Nusantara and Astana signed?":       "agreement-witness",
 	} {
 		r := builtin().Ask(&Conversation{}, question)
 		if fact == "" {

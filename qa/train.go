@@ -18,6 +18,7 @@ const (
 	trainDecay  = 2e-5
 	fewLessons  = 6   // with so many lessons of its own, a class is half as sure as it would be with very many
 	leastWeight = 0.1 // smaller weights are dropped
+	leastOfFact = 0.2 // and of facts, where a forest weighs what is learned: half as many, and as good
 )
 
 // Where there are many classes, each is learned from fewer lessons, so that the work grows with their number and not with its square.
@@ -27,8 +28,8 @@ const (
 	nearVisits  = 20_000_000  // of lessons, to find the nearest
 )
 
-// train learns a classifier of so many classes. Each class is learned by itself, so the result does not depend on the cores.
-func train(classes int, lessons []lesson) *classifier {
+// train learns a classifier of so many classes, without the weights that are less than the least. Each class is learned by itself, so the result does not depend on the cores.
+func train(classes int, lessons []lesson, least float32) *classifier {
 	features, rows := index(lessons)
 	c := &classifier{bias: make([]float32, classes)}
 	learned := make([][]numbered, classes)
@@ -46,7 +47,7 @@ func train(classes int, lessons []lesson) *classifier {
 		if near != nil {
 			lessonsOf = near.course(int32(f), size, epochs)
 		}
-		learned[f], c.bias[f] = lessonsOf.learn(int32(f), lessons)
+		learned[f], c.bias[f] = lessonsOf.learn(int32(f), lessons, least)
 	})
 	c.place(features, learned)
 	return c
@@ -276,7 +277,7 @@ func mixed(x uint64) uint64 {
 }
 
 // learn learns to tell one fact's questions from all others, and gives the weights that are not nearly nothing.
-func (c course) learn(fact int32, lessons []lesson) (weights []numbered, bias float32) {
+func (c course) learn(fact int32, lessons []lesson, least float32) (weights []numbered, bias float32) {
 	mine, other := make([]bool, len(c.rows)), make([]bool, len(c.rows)) // other: answered by the fact too, though better by another one: no lesson for it
 	own := 0
 	for i, n := range c.lessons {
@@ -331,7 +332,7 @@ func (c course) learn(fact int32, lessons []lesson) (weights []numbered, bias fl
 	}
 	sure := float32(own) / float32(own+fewLessons)
 	for i, x := range mean {
-		if x *= sure / means; x > leastWeight || x < -leastWeight {
+		if x *= sure / means; x > least || x < -least {
 			weights = append(weights, numbered{c.features[i], x})
 		}
 	}

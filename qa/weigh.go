@@ -172,6 +172,25 @@ func (e *Engine) weighConversation(q *question, fi *factIndex, f *features) {
 	if q.last.Subject == fi.subject.id {
 		f[featSameSubject] = 1
 	}
+	if len(q.last.Facts) > 0 && e.byID[q.last.Facts[0]] != nil {
+		f[featKin] = e.kin(e.byID[q.last.Facts[0]], fi)
+	}
+}
+
+// kin is how much of what the last answer is known by a fact is known by too: of two facts on a subject, what people ask further on the one
+// is more likely the one that is nearer.
+func (e *Engine) kin(last, fi *factIndex) float64 {
+	met, all := 0.0, 0.0
+	for _, k := range last.keys {
+		all += k.weight
+		if slices.ContainsFunc(k.alternatives, func(t term) bool { return e.covered(fi, t, coverKey) }) {
+			met += k.weight
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return met / all
 }
 
 // weighUncovered counts what the question names and the fact does not carry.

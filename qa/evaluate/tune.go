@@ -34,6 +34,9 @@ const (
 	folds = 5 // of cross-validation
 	// wrongCost is how many misses a wrong answer counts for where the threshold of answering is chosen.
 	wrongCost = 1.5
+	// askedToRefuse is the share of what no article answers among what people ask, in the development set and a little more; sets of nothing else
+	// are for learning.
+	askedToRefuse = 0.2
 	// leastOffered is the share of choices that must hold the right fact where an answer was wanted.
 	leastOffered = .95
 	// refuseShare is what all turns that must be refused weigh against all
@@ -396,18 +399,31 @@ func (ex example) outcome(forest *qa.Forest) outcome {
 	return best
 }
 
-// answerFrom are the log-odds from which on answering costs least: a wrong answer counts for several misses.
-// The outcomes are sorted, the surest first.
+// answerFrom are the log-odds from which on answering costs least: a wrong answer counts for several misses, and what must be refused for
+// as much as people ask of that. The outcomes are sorted, the surest first.
 func answerFrom(outcomes []outcome) float64 {
+	wanted := 0
+	for _, o := range outcomes {
+		if o.wanted {
+			wanted++
+		}
+	}
+	refusal := 1.0
+	if refused := len(outcomes) - wanted; refused > 0 && wanted > 0 {
+		refusal = min(1, askedToRefuse/(1-askedToRefuse)*float64(wanted)/float64(refused))
+	}
 	answer, least, gain := math.Inf(1), 0.0, 0.0
 	for _, o := range outcomes {
 		if math.IsInf(o.z, -1) { // barred
 			break
 		}
-		if o.right {
+		switch {
+		case o.right:
 			gain--
-		} else {
+		case o.wanted:
 			gain += wrongCost
+		default:
+			gain += wrongCost * refusal
 		}
 		if gain < least {
 			least, answer = gain, o.z

@@ -34,6 +34,10 @@ func TestAnswerFrom(t *testing.T) {
 	got := func(z float64, right bool) outcome { return outcome{z: z, right: right} }
 	assert.InDelta(t, 1.0, answerFrom([]outcome{got(3, true), got(2, false), got(1.5, true), got(1, true), got(.5, false)}), 0, "a wrong one among three right ones is worth it")
 	assert.InDelta(t, 3.0, answerFrom([]outcome{got(3, true), got(2, false), got(1, true)}), 0, "and among two it is not")
+	wanted := func(z float64, right bool) outcome { return outcome{z: z, right: right, wanted: true} }
+	refused := []outcome{got(.4, false), got(.3, false), got(.2, false)}
+	assert.InDelta(t, 1.0, answerFrom(append([]outcome{wanted(3, true), got(1.9, false), wanted(1, true)}, refused...)), 0, "where more is refused than people ask for, each of it counts for less")
+	assert.InDelta(t, 3.0, answerFrom(append([]outcome{wanted(3, true), wanted(1.9, false), wanted(1, true)}, refused...)), 0)
 	assert.InDelta(t, 0.0, answerFrom(nil), 0)
 	assert.InDelta(t, 0.0, answerFrom([]outcome{got(1, false)}), 0)
 }
