@@ -78,17 +78,23 @@ func (e *Engine) signature(q *question) []signal {
 	return normalised(out)
 }
 
-// spelling adds how a question is written: its words, each two that stand together, and parts of words, which typos and endings leave alone.
+// spelling adds how a question is written: its words, each two that stand together, and parts of words.
 func spelling(out []signal, words []token) []signal {
 	for i, t := range words {
 		out = append(out, signal{asSpelled | uint64(hash(t.text)), .7})
 		if i > 0 {
 			out = append(out, signal{asSpelled | 1<<58 | uint64(hash(words[i-1].text+" "+t.text)), .7})
 		}
-		whole := "^" + t.text + "$"
-		for j := 0; j+partLength <= len(whole); j++ {
-			out = append(out, signal{asSpelled | 1<<57 | uint64(hash(whole[j:j+partLength])), .3})
-		}
+		out = partsOfWord(out, asSpelled|1<<57, t.text)
+	}
+	return out
+}
+
+// partsOfWord adds the parts of a word, marked: typos and endings leave most of them alone.
+func partsOfWord(out []signal, mark uint64, word string) []signal {
+	whole := "^" + word + "$"
+	for i := 0; i+partLength <= len(whole); i++ {
+		out = append(out, signal{mark | uint64(hash(whole[i:i+partLength])), .3})
 	}
 	return out
 }

@@ -191,7 +191,7 @@ func (e *Engine) otherIn(fi *factIndex, topic []hit) (*hit, []hit) {
 
 // waysToSay are what a hit says in the question, and the names of that: "Indonesian" is Indonesia.
 func (e *Engine) waysToSay(q *question, h hit) [][]string {
-	var said []string
+	said := []string{}
 	for _, t := range q.words[h.from:h.to] {
 		said = append(said, t.text)
 	}
@@ -222,7 +222,7 @@ func (e *Engine) likeNamed(topic []hit, ways [][]string) *hit {
 // namedWith tells whether a name holds all the words, and more.
 func namedWith(name string, words []string) bool {
 	in := strings.Fields(strings.ToLower(name))
-	return len(in) > len(words) && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(in, w) })
+	return len(words) > 0 && len(in) > len(words) && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(in, w) })
 }
 
 // whoSaid answers "who said that?", "who gave that figure?" with the last fact

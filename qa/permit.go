@@ -93,7 +93,7 @@ const (
 	barOne       = "the question sets two things beside each other and the fact tells of one"
 	barSaid      = "the question asks what somebody said and the fact tells who they are"
 	barHim       = "the question asks for the office of the one spoken of last and the fact tells of nobody"
-	barTold      = "the question says itself what the fact tells, or asks for the day where the fact knows the year, or counts years where it tells of days"
+	barTold      = "the question says itself what the fact tells, or asks for the day where the fact knows the year, or counts years where it tells of days, or asks what was before or after, or how long somebody was something"
 	barMay       = "the question is what somebody can or may do, and the fact does not tell whether"
 	barNow       = "the question is whether something is still so, which no article tells"
 	barNothing   = "the fact carries nothing of the question"

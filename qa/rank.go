@@ -96,8 +96,7 @@ func (e *Engine) rank(q *question) []candidate {
 		c.features.liken(s.likeness.at(f), like, f)
 		if e.classifier.refuses {
 			if c.fi.taught {
-				c.features.likenWording(s.worded.at(f), worded, f)
-				c.features[featWordingRefusal] = min(2, max(-2, float64(s.worded.at(none))/3))
+				c.features.likenWording(&s.worded, worded, f, none)
 			}
 			c.features[featTaught] = 1
 			c.features[featRefusal] = min(2, max(-2, float64(s.likeness.at(none))/3))
@@ -252,25 +251,25 @@ func likest(l *likeness, none int32) (top [2]likely) {
 	return top
 }
 
-// liken notes what the classifier says of a fact, and how far that is before or behind the likest other one.
+// liken notes what the classifier says of a fact.
 func (f *features) liken(z float32, top [2]likely, fact int32) {
-	p := sigmoid(float64(z))
-	rival := top[0].p
-	if top[0].fact == fact {
-		rival = top[1].p
-	}
-	f[featLikeness] = min(2, max(-2, float64(z)/5))
-	f[featLikelihood], f[featLikelihoodLead], f[featLikest] = p, p-rival, top[0].p
+	f[featLikeness], f[featLikest] = min(2, max(-2, float64(z)/5)), top[0].p
+	f[featLikelihood], f[featLikelihoodLead] = chance(z, top, fact)
 }
 
-// likenWording notes the same of the wording.
-func (f *features) likenWording(z float32, top [2]likely, fact int32) {
-	p := sigmoid(float64(z))
-	rival := top[0].p
+// likenWording notes the same by wording, and what that says for none.
+func (f *features) likenWording(l *likeness, top [2]likely, fact, none int32) {
+	f[featWording], f[featWordingRefusal] = min(2, max(-2, float64(l.at(fact))/5)), min(2, max(-2, float64(l.at(none))/3))
+	f[featWordingLikelihood], f[featWordingLead] = chance(l.at(fact), top, fact)
+}
+
+// chance is how likely a fact is by its log-odds, and how far that is before or behind the likest other one.
+func chance(z float32, top [2]likely, fact int32) (p, lead float64) {
+	p = sigmoid(float64(z))
 	if top[0].fact == fact {
-		rival = top[1].p
+		return p, p - top[1].p
 	}
-	f[featWording], f[featWordingLikelihood], f[featWordingLead] = min(2, max(-2, float64(z)/5)), p, p-rival
+	return p, p - top[0].p
 }
 
 // weighConcepts notes what each concept of the question weighs, and the sum.

@@ -47,22 +47,14 @@ func (e *Engine) wording(q *question) []signal {
 			out = append(out, signal{asWorded | 1<<57 | (units[i-2]*37+u)&lowBits, .4})
 		}
 	}
-	return normalised(partsOfWords(out, q.words))
+	for _, t := range q.words {
+		out = partsOfWord(out, asWorded|1<<56, t.text)
+	}
+	return normalised(out)
 }
 
 // unitOf stands for all names of what a hit names.
 func (e *Engine) unitOf(h *hit) uint32 { return hash("@" + e.lexicon.concepts[h.concepts[0]].id) }
-
-// partsOfWords adds the parts of words, which typos and endings leave alone.
-func partsOfWords(out []signal, words []token) []signal {
-	for _, t := range words {
-		whole := "^" + t.text + "$"
-		for j := 0; j+partLength <= len(whole); j++ {
-			out = append(out, signal{asWorded | 1<<56 | uint64(hash(whole[j:j+partLength])), .3})
-		}
-	}
-	return out
-}
 
 const (
 	asWorded    = 1 << 60 // marks features of wording
