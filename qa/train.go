@@ -18,6 +18,7 @@ const (
 	trainDecay  = 2e-5
 	fewLessons  = 6   // with so many lessons of its own, a class is half as sure as it would be with very many
 	leastWeight = 0.1 // smaller weights are dropped
+	weightSteps = 128 // of one: finer ones say no more, and take twice the room
 	leastOfFact = 0.2 // and of facts, where a forest weighs what is learned: half as many, and as good
 )
 
@@ -333,7 +334,7 @@ func (c course) learn(fact int32, lessons []lesson, least float32) (weights []nu
 	sure := float32(own) / float32(own+fewLessons)
 	for i, x := range mean {
 		if x *= sure / means; x > least || x < -least {
-			weights = append(weights, numbered{c.features[i], x})
+			weights = append(weights, numbered{c.features[i], float32(math.Round(float64(x)*weightSteps) / weightSteps)})
 		}
 	}
 	return slices.Clone(weights), meanBias * sure / means
