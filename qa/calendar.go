@@ -47,13 +47,7 @@ func (e *Engine) eventsOf(when seeds.Quantity) (found []*factIndex) {
 		if !e.holds(fi) || !fi.hasDate() || !fi.fact.Values[0].Dates[0].Says(when) {
 			continue
 		}
-		at := slices.IndexFunc(found, func(o *factIndex) bool { return o.subject == fi.subject })
-		switch {
-		case at < 0:
-			found = append(found, fi)
-		case len(fi.keys) < len(found[at].keys):
-			found[at] = fi
-		}
+		found = withPlainest(found, fi)
 	}
 	return found
 }

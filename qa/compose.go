@@ -73,16 +73,22 @@ func (e *Engine) factsAbout(h hit, kind string) []*factIndex {
 			!slices.ContainsFunc(fi.subject.named, func(t term) bool { return e.namesTerm(one, t) == 1 }) {
 			continue
 		}
-		at := slices.IndexFunc(out, func(o *factIndex) bool { return o.subject == fi.subject })
-		switch {
-		case at < 0:
-			out = append(out, fi)
-		case len(fi.keys) < len(out[at].keys):
-			out[at] = fi
-		}
+		out = withPlainest(out, fi)
 	}
 	slices.SortStableFunc(out, func(a, b *factIndex) int { return len(a.keys) - len(b.keys) })
 	return out
+}
+
+// withPlainest adds a fact to others, of each subject of which the one with the fewest keys is kept.
+func withPlainest(facts []*factIndex, fi *factIndex) []*factIndex {
+	at := slices.IndexFunc(facts, func(o *factIndex) bool { return o.subject == fi.subject })
+	switch {
+	case at < 0:
+		return append(facts, fi)
+	case len(fi.keys) < len(facts[at].keys):
+		facts[at] = fi
+	}
+	return facts
 }
 
 // sayFact is a fact's answer as part of a composed one.

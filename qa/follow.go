@@ -43,11 +43,11 @@ func (e *Engine) follow(c *Conversation, q *question, asked []string) []*partAns
 		}
 		out = append(out, a)
 	}
-	readings := e.borrow(c, q)
-	swapped := e.instead(c, q)
 	if one := cmp.Or(e.nth(c, q), e.whoInstead(c, q)); one != nil {
 		return append(out, e.candidatesFor(one))
 	}
+	readings := e.borrow(c, q)
+	swapped := e.instead(c, q)
 	switch {
 	case swapped != nil && q.namedID(e.lexicon, conceptOtherOne): // which the last one is not
 		readings = []*question{swapped}
@@ -129,6 +129,11 @@ func (q *question) wholeWith(hits []hit) *question {
 // mostElliptic is how many words a message may have that stands for the last question.
 const mostElliptic = 6
 
+// hitOf is a concept as if the message named it.
+func (e *Engine) hitOf(id conceptID) hit {
+	return hit{concepts: []conceptID{id}, class: e.lexicon.concepts[id].class, weight: 1}
+}
+
 // otherSide is the other of the two countries that the last answer speaks of, where the topic names one; nil otherwise.
 func (e *Engine) otherSide(c *Conversation, topic []hit) *hit {
 	if len(c.Facts) == 0 {
@@ -147,7 +152,8 @@ func (e *Engine) otherSide(c *Conversation, topic []hit) *hit {
 		if out != nil {
 			return nil
 		}
-		out = &hit{concepts: []conceptID{conceptID(n)}, class: c.class, weight: 1}
+		named := e.hitOf(conceptID(n))
+		out = &named
 	}
 	return out
 }
@@ -183,7 +189,8 @@ func (e *Engine) otherIn(fi *factIndex, topic []hit) (*hit, []hit) {
 	for n, id := range fi.values {
 		is := func(h hit) bool { return slices.Contains(h.concepts, id) }
 		if other := fi.values[1-n]; slices.ContainsFunc(topic, is) {
-			return &hit{concepts: []conceptID{other}, class: e.lexicon.concepts[other].class, weight: 1}, slices.DeleteFunc(slices.Clone(topic), is)
+			named := e.hitOf(other)
+			return &named, slices.DeleteFunc(slices.Clone(topic), is)
 		}
 	}
 	return nil, topic
@@ -209,7 +216,7 @@ func (e *Engine) likeNamed(topic []hit, ways [][]string) *hit {
 		if !e.isKey[n] || !counts(c.class) {
 			continue
 		}
-		h := hit{concepts: []conceptID{conceptID(n)}, class: c.class, weight: 1}
+		h := e.hitOf(conceptID(n))
 		if slices.ContainsFunc(topic, func(t hit) bool { return e.sameKind(t, h) }) && slices.ContainsFunc(c.names, func(name string) bool {
 			return slices.ContainsFunc(ways, func(words []string) bool { return namedWith(name, words) })
 		}) {

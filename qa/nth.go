@@ -36,8 +36,7 @@ func (e *Engine) nth(c *Conversation, q *question) *question {
 	if slices.ContainsFunc(rest, func(h hit) bool { return h.class == seeds.Entity && !e.isHome(h) }) {
 		return nil
 	}
-	id := those[place]
-	b := q.wholeWith(append(rest, hit{concepts: []conceptID{id}, class: e.lexicon.concepts[id].class, weight: 1}))
+	b := q.wholeWith(append(rest, e.hitOf(those[place])))
 	if len(b.slots) == 0 {
 		b.slots = c.Slots
 	}

@@ -13,18 +13,19 @@ func (e *Engine) reported(c *Conversation, q *question) *composition {
 		return nil
 	}
 	things, outlet := e.thingsBeside(q)
+	who := e.sayer(q)
+	asked := who != nil || q.says(somebody) // "what did he say about it?" is asked of the one spoken of
+	if who == nil && asked {
+		who = e.whoIsSpokenOf(c)
+	}
 	var facts []*factIndex
-	if who := e.sayer(q); who != nil {
-		of := slices.DeleteFunc(slices.Clone(things), func(h hit) bool { return h.means(*who) })
-		facts = e.inShort(saidBy(*who, e.knownBy(of, nil)))
-	} else if q.says(somebody) { // "what did he say about it?" is asked of the one spoken of
-		if s := e.subjects[c.Subject]; s != nil && e.isOfPerson(s) {
-			facts = e.inShort(saidBy(s.named[0][0], e.knownBy(things, nil)))
-		}
-	} else if overview := e.overviewReported(things, outlet); overview != nil && len(q.quantities) == 0 {
-		facts = []*factIndex{overview}
-	} else {
-		facts = e.factsReported(things, outlet)
+	switch {
+	case who != nil:
+		things = slices.DeleteFunc(things, who.means)
+		facts = e.inShort(saidBy(*who, e.knownBy(things, nil)))
+	case asked: // of nobody
+	default:
+		facts = e.factsReported(q, things, outlet)
 	}
 	if len(facts) == 0 || len(facts) > mostProfiled || !e.allSay(facts, q.quantities) {
 		return nil
@@ -57,8 +58,11 @@ func (e *Engine) overviewReported(things []hit, outlet *seeds.Article) *factInde
 	return nil
 }
 
-// factsReported are the facts about the one subject named that has no overview, or those known by all of the things.
-func (e *Engine) factsReported(things []hit, outlet *seeds.Article) []*factIndex {
+// factsReported are the overview of the things that a question names, the facts about the one subject that has none, or those known by all of the things.
+func (e *Engine) factsReported(q *question, things []hit, outlet *seeds.Article) []*factIndex {
+	if overview := e.overviewReported(things, outlet); overview != nil && len(q.quantities) == 0 {
+		return []*factIndex{overview}
+	}
 	if _, facts := e.profiled(things); len(facts) > 0 {
 		return facts[:min(len(facts), mostProfiled)]
 	}

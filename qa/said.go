@@ -11,9 +11,7 @@ import (
 func (e *Engine) statements(c *Conversation, q *question) *composition {
 	who := e.asksWhatSaid(q)
 	if who == nil && q.says(somebody) && e.asksToQuote(q) && len(contentHits(q)) == 0 { // "what did she say?"
-		if s := e.subjects[c.Subject]; s != nil && e.isOfPerson(s) {
-			who = &s.named[0][0]
-		}
+		who = e.whoIsSpokenOf(c)
 	}
 	if who == nil {
 		return nil
@@ -34,6 +32,14 @@ func (e *Engine) statements(c *Conversation, q *question) *composition {
 	return &composition{how: "tells what somebody said", subject: quoted[0].subject.id, say: func(r *Reply, lang string) string {
 		return e.sayFacts(r, lang, quoted...)
 	}}
+}
+
+// whoIsSpokenOf is the one whom the conversation is about; nil where it is about nobody.
+func (e *Engine) whoIsSpokenOf(c *Conversation) *hit {
+	if s := e.subjects[c.Subject]; s != nil && e.isOfPerson(s) {
+		return &s.named[0][0]
+	}
+	return nil
 }
 
 // isOfPerson tells whether a subject is somebody, and what it is called in the first place their name.

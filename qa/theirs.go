@@ -21,7 +21,7 @@ func (e *Engine) theirs(c *Conversation, q *question) *composition {
 	}
 	var found []*factIndex
 	for _, id := range those {
-		one := q.wholeWith(append(slices.Clone(q.hits), hit{concepts: []conceptID{id}, class: e.lexicon.concepts[id].class, weight: 1}))
+		one := q.wholeWith(append(slices.Clone(q.hits), e.hitOf(id)))
 		fi := e.whoIs(one)
 		if fi == nil {
 			best := first(e.rank(one))
