@@ -46,7 +46,7 @@ func TestDesk(t *testing.T) {
 		return string(body)
 	}
 	ask := func() (facts []string) {
-		resp, err := http.Post(s.url+"/api/v1/ask", "application/json", strings.NewReader(`{"text":"the birthday of that wobbly platform?","lang":"en"}`))
+		resp, err := http.Post(s.url+"/api/v1/ask", "application/json", strings.NewReader(`{"text":"the birthday of that zorblax platform?","lang":"en"}`))
 		require.NoError(t, err)
 		defer resp.Body.Close()
 		var r struct{ Facts []string }

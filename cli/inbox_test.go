@@ -45,7 +45,7 @@ func TestInbox(t *testing.T) {
 				require.Eventually(t, func() bool { return len(fake.Calls("sendMessage")) == asked }, eventually, tick, s.log)
 				return fake.Calls("sendMessage")[asked-1].Params["text"]
 			}
-			const question = "tell me the birthday of that wobbly platform, call 081234567890"
+			const question = "tell me the birthday of that zorblax platform, call 081234567890"
 			for range 2 {
 				assert.NotContains(t, say(question), "1 March 1995")
 			}
@@ -54,13 +54,13 @@ func TestInbox(t *testing.T) {
 			require.Eventually(t, func() bool {
 				out, status = inbox()
 				require.Zero(t, status, out)
-				m := regexp.MustCompile(`(?m)^ +2× +([0-9]+)  en  tell me the birthday of that wobbly platform, call \[number\]$`).FindStringSubmatch(out)
+				m := regexp.MustCompile(`(?m)^ +2× +([0-9]+)  en  tell me the birthday of that zorblax platform, call \[number\]$`).FindStringSubmatch(out)
 				if m != nil {
 					number = m[1]
 				}
 				return m != nil && strings.Contains(out, "governor of Astana")
 			}, eventually, 50*time.Millisecond, "%s", out)
-			assert.Less(t, strings.Index(out, "wobbly"), strings.Index(out, "governor of Astana"), "the most asked first")
+			assert.Less(t, strings.Index(out, "zorblax"), strings.Index(out, "governor of Astana"), "the most asked first")
 
 			out, status = inbox("assign", number, "no-such-fact")
 			assert.Equal(t, 1, status)
@@ -73,7 +73,7 @@ func TestInbox(t *testing.T) {
 			out, status = inbox("assign", number, "assembly-founded")
 			assert.Zero(t, status, out)
 			require.Eventually(t, func() bool { return strings.Contains(s.log.String(), `"questions":1`) }, eventually, tick)
-			assert.Contains(t, say("Tell me the birthday of that wobbly platform, call [number]!"), "1 March 1995")
+			assert.Contains(t, say("Tell me the birthday of that zorblax platform, call [number]!"), "1 March 1995")
 
 			out, status = inbox("dismiss", refused)
 			assert.Zero(t, status, out)

@@ -12,10 +12,10 @@ import (
 func TestApprovedQuestionsAreTheFactsOwn(t *testing.T) {
 	e, err := Builtin()
 	require.NoError(t, err)
-	const question = "and the wobbly platform's birthday?"
+	const question = "and the zorblax platform's birthday?"
 	assert.NotEqual(t, KindAnswer, e.Ask(&Conversation{}, question).Kind)
 	with := e.WithApproved([]Approved{{"en", question, "assembly-founded"}, {"en", "nonsense", "no-such-fact"}})
-	for _, asked := range []string{question, "And the WOBBLY platform's birthday"} {
+	for _, asked := range []string{question, "And the ZORBLAX platform's birthday"} {
 		assert.Equal(t, []string{"assembly-founded"}, with.Ask(&Conversation{}, asked).Facts, asked)
 	}
 	assert.NotEqual(t, KindAnswer, e.Ask(&Conversation{}, question).Kind, "the first engine stays as it is")
@@ -26,7 +26,7 @@ func TestCheckApproved(t *testing.T) {
 	require.NoError(t, err)
 	refused := []seeds.Example{{Lang: "en", Text: "Who paid for the platform?"}, {Lang: "en", Text: "when was it founded?", Facts: []string{"assembly-founded"}}}
 	for text, want := range map[string]string{
-		"the wobbly platform's birthday?":          "",
+		"the zorblax platform's birthday?":         "",
 		"When was it founded?":                     "",
 		"who paid for the platform":                "must be refused",
 		"?!":                                       "holds no word",

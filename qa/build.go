@@ -159,7 +159,7 @@ func inOrder(k *seeds.Knowledge) *seeds.Knowledge {
 	sorted := *k
 	sorted.Articles = slices.SortedFunc(slices.Values(k.Articles), func(a, b *seeds.Article) int { return cmp.Compare(a.ID, b.ID) })
 	sorted.Examples = slices.SortedStableFunc(slices.Values(k.Examples), func(a, b seeds.Example) int {
-		return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Lang, b.Lang), slices.Compare(a.Facts, b.Facts))
+		return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Lang, b.Lang), slices.Compare(a.Facts, b.Facts), cmp.Compare(a.LastFact, b.LastFact), cmp.Compare(a.LastText, b.LastText))
 	})
 	return &sorted
 }

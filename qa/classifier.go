@@ -244,37 +244,61 @@ func (e *Engine) lessons(examples []seeds.Example) []lesson {
 		}
 	}
 	slices.SortFunc(texts, func(a, b seeds.Example) int {
-		return cmp.Or(slices.Compare(a.Facts, b.Facts), cmp.Compare(a.Text, b.Text))
+		return cmp.Or(slices.Compare(a.Facts, b.Facts), cmp.Compare(a.Text, b.Text), cmp.Compare(a.LastFact, b.LastFact), cmp.Compare(a.LastText, b.LastText))
 	})
-	out := make([]lesson, len(texts))
+	read := make([][]lesson, len(texts))
 	parallel.For(len(texts), func(i int) {
-		q := e.asked(e.lexicon.parse(Normalise(texts[i].Text)))
-		none := int32(len(e.facts))
-		shown := slices.Clone(e.signature(q)) // without the room to grow: there are many lessons
-		var worded []signal
-		if len(examples) > 0 && !e.byLikelihood() {
-			worded = slices.Clone(e.wording(q))
+		for n, q := range e.readings(texts[i]) {
+			l := e.lesson(q, texts[i].Facts, len(examples) > 0)
+			l.text = hashOf(texts[i].LastText+texts[i].Text) + uint64(n)
+			read[i] = append(read[i], l)
 		}
-		l := lesson{shown, worded, conceptsOf(q), e.lexicon.negated(q), hashOf(texts[i].Text), none, nil}
-		for _, id := range texts[i].Facts {
-			switch fi := e.byID[id]; {
-			case fi == nil: // withdrawn
-			case l.fact == none:
-				l.fact = fi.n
-			default:
-				l.also = append(l.also, fi.n)
-			}
-		}
-		out[i] = l
 	})
-	return out
+	return slices.Concat(read...)
+}
+
+// readings are the ways to read an example: one, or where it leans on what was said before, one with each thing that it may lean on.
+func (e *Engine) readings(ex seeds.Example) []*question {
+	q := e.asked(e.lexicon.parse(Normalise(ex.Text)))
+	last := e.byID[ex.LastFact]
+	switch {
+	case ex.LastFact == "":
+		return []*question{q}
+	case last == nil: // withdrawn
+		return nil
+	}
+	c := &Conversation{Subject: last.subject.id, Facts: []string{ex.LastFact}}
+	before := e.asked(e.lexicon.parse(Normalise(ex.LastText)))
+	e.remember(c, before)
+	q.last = c
+	return e.borrow(c, q)
+}
+
+// lesson is a question read, of the first of the facts, or of none.
+func (e *Engine) lesson(q *question, facts []string, worded bool) lesson {
+	l := lesson{signals: slices.Clone(e.signature(q)), concepts: conceptsOf(q), negated: e.lexicon.negated(q), fact: int32(len(e.facts))} // without the room to grow: there are many lessons
+	if worded && !e.byLikelihood() {
+		l.worded = slices.Clone(e.wording(q))
+	}
+	for _, id := range facts {
+		switch fi := e.byID[id]; {
+		case fi == nil: // withdrawn
+		case int(l.fact) == len(e.facts):
+			l.fact = fi.n
+		default:
+			l.also = append(l.also, fi.n)
+		}
+	}
+	return l
 }
 
 // conceptsOf lists the concepts that a question names, by phrases and their parts.
 func conceptsOf(q *question) []conceptID {
 	var out []conceptID
 	for _, h := range q.hits {
-		eachConcept(h, func(id conceptID, _ float64) { out = append(out, id) })
+		if !h.context {
+			eachConcept(h, func(id conceptID, _ float64) { out = append(out, id) })
+		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -305,7 +329,7 @@ func (e *Engine) familiarise(lessons []lesson) {
 // mostlyDenied is the share of a fact's lessons that name a thing from which on it counts as denied by them.
 const mostlyDenied = .2
 
-// noteDenials notes what the lessons on each fact deny as a rule, rather than now and then.
+// noteDenials notes what each fact itself denies, and what the lessons on it deny as a rule, rather than now and then.
 func (e *Engine) noteDenials(lessons []lesson) {
 	type use struct {
 		fact int32
@@ -325,6 +349,17 @@ func (e *Engine) noteDenials(lessons []lesson) {
 	}
 	for _, fi := range e.facts {
 		fi.negated = &conceptSet{}
+	}
+	for _, fi := range e.facts {
+		for lang := range fi.fact.Answer {
+			said := e.lexicon.parse(Normalise(fi.fact.Answer[lang]))
+			for _, id := range e.lexicon.deniedIn(said) {
+				fi.negated.add(id)
+			}
+			if e.lexicon.beginsDenying(said) {
+				fi.negated.add(anyDenial)
+			}
+		}
 	}
 	for u, n := range denied {
 		if float64(n) >= mostlyDenied*float64(named[u]) {

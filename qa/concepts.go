@@ -38,35 +38,37 @@ type lexicon struct {
 
 // The concepts that the engine knows by name. A lexicon that lacks one of them lacks what the engine does with it.
 const (
-	conceptNegation   = "negation" // not, never
-	conceptNow        = "now"
-	conceptAll        = "all"
-	conceptBoth       = "both"
-	conceptNewTopic   = "topic-switch" // "on another topic", ganti topik
-	conceptOtherOne   = "other-one"    // the other of two that were named: "the other one", yang satunya
-	conceptOtherSide  = "other-side"   // the other of two: "the other side", pihak sana
-	conceptDiffer     = "different"    // compare, difference, versus
-	conceptAge        = "age"
-	conceptBefore     = "before"
-	conceptAfter      = "after"
-	conceptAskName    = "ask-name"
-	conceptWeekday    = "ask-weekday"
-	conceptEstablish  = "establish"
-	conceptHappen     = "take-place"
-	conceptSay        = "say"
-	conceptTellMe     = "tell-me"
-	conceptMention    = "state-mention"
-	conceptInArticles = "according-to-article" // "in the articles", "according to the article"
-	conceptOfficial   = "official"
-	conceptHeadcount  = "ask-headcount"
-	conceptArticle    = "news-article"
-	conceptWhoAll     = "ask-persons"    // "who all", siapa saja
-	conceptSinceWhen  = "ask-since-when" // since when, how long ago
-	conceptAnswerForm = "answer-form"    // how one wants to be answered: briefly, in English
-	conceptDo         = "do-make-give"
-	conceptGeneral    = "general-word" // ordinary words that ask nothing particular; they count in favour of facts that use that very word
-	conceptAmbassador = "ambassador"
-	conceptDeputy     = "deputy-head-of-mission"
+	conceptNegation      = "negation" // not, never
+	conceptFirst         = "first"
+	conceptAskDefinition = "ask-definition"
+	conceptNow           = "now"
+	conceptAll           = "all"
+	conceptBoth          = "both"
+	conceptNewTopic      = "topic-switch" // "on another topic", ganti topik
+	conceptOtherOne      = "other-one"    // the other of two that were named: "the other one", yang satunya
+	conceptOtherSide     = "other-side"   // the other of two: "the other side", pihak sana
+	conceptDiffer        = "different"    // compare, difference, versus
+	conceptAge           = "age"
+	conceptBefore        = "before"
+	conceptAfter         = "after"
+	conceptAskName       = "ask-name"
+	conceptWeekday       = "ask-weekday"
+	conceptEstablish     = "establish"
+	conceptHappen        = "take-place"
+	conceptSay           = "say"
+	conceptTellMe        = "tell-me"
+	conceptMention       = "state-mention"
+	conceptInArticles    = "according-to-article" // "in the articles", "according to the article"
+	conceptOfficial      = "official"
+	conceptHeadcount     = "ask-headcount"
+	conceptArticle       = "news-article"
+	conceptWhoAll        = "ask-persons"    // "who all", siapa saja
+	conceptSinceWhen     = "ask-since-when" // since when, how long ago
+	conceptAnswerForm    = "answer-form"    // how one wants to be answered: briefly, in English
+	conceptDo            = "do-make-give"
+	conceptGeneral       = "general-word" // ordinary words that ask nothing particular; they count in favour of facts that use that very word
+	conceptAmbassador    = "ambassador"
+	conceptDeputy        = "deputy-head-of-mission"
 )
 
 // concept finds a concept by its id; false where the lexicon lacks it.

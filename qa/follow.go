@@ -43,8 +43,15 @@ func (e *Engine) follow(c *Conversation, q *question, asked []string) []*partAns
 		}
 		out = append(out, a)
 	}
-	if one := cmp.Or(e.nth(c, q), e.whoInstead(c, q)); one != nil {
+	if one := cmp.Or(e.nth(c, q), e.whoInstead(c, q), e.otherInFull(c, q)); one != nil {
+		if fi := e.whoIs(one); fi != nil {
+			best := candidate{fi: fi, score: 1}
+			return append(out, &partAnswer{question: one, candidates: []candidate{best}, best: &best})
+		}
 		return append(out, e.candidatesFor(one))
+	}
+	if a := e.exemplify(c, q); a != nil {
+		return append(out, a)
 	}
 	readings := e.borrow(c, q)
 	swapped := e.instead(c, q)
@@ -61,6 +68,37 @@ func (e *Engine) follow(c *Conversation, q *question, asked []string) []*partAns
 		}
 	}
 	return out
+}
+
+// otherInFull reads a question that asks something of "the other woman" as one of that other, of two that an answer named; nil for none.
+func (e *Engine) otherInFull(c *Conversation, q *question) *question {
+	if !q.namedID(e.lexicon, conceptOtherOne) || onlyVague(q.slots) || len(q.unknown) > 0 {
+		return nil
+	}
+	other, _ := e.otherOne(c, e.topicHits(c))
+	if other == nil {
+		return nil
+	}
+	return q.wholeWith(append(slices.Clone(q.hits), *other))
+}
+
+// exampleWords ask by themselves for examples of what was counted or said: "such as?", "misalnya?"
+var exampleWords = set("such as for example instance like who what eg contoh contohnya misal misalnya antara lain apa siapa saja aja mana")
+
+// exemplify answers what asks for examples of the last answer with a fact on its subject that lists some; nil where the message is none of the kind.
+func (e *Engine) exemplify(c *Conversation, q *question) *partAnswer {
+	asks := slices.ContainsFunc(q.words, func(t token) bool {
+		return t.text == "such" || t.text == "example" || t.text == "instance" || t.text == "contohnya" || t.text == "misalnya"
+	})
+	if !asks || len(c.Facts) == 0 || slices.ContainsFunc(q.words, func(t token) bool { return !exampleWords[t.text] && !softeners[t.text] }) {
+		return nil
+	}
+	a := e.candidatesFor(q.with(e.topicHits(c), []string{"list"}, borrowsTopic))
+	a.candidates = slices.DeleteFunc(a.candidates, func(x candidate) bool {
+		return slices.Contains(c.Facts, x.fi.fact.ID) || x.fi.fact.Kinds[0] != "list" || x.fi.subject.id != c.Subject
+	})
+	a.best = first(a.candidates)
+	return a
 }
 
 // covered tells whether a fact covers all of this at a level or above.
@@ -235,7 +273,7 @@ func namedWith(name string, words []string) bool {
 // whoSaid answers "who said that?", "who gave that figure?" with the last fact
 // again, which names its speaker.
 func (e *Engine) whoSaid(c *Conversation, q *question) *partAnswer {
-	if len(c.Facts) == 0 || hasContentHits(q) || !slices.Contains(q.slots, "person") || q.says(several) { // "who are they?" asks of those named
+	if len(c.Facts) == 0 || hasContentHits(q) && !q.pointsAtWords() || !slices.Contains(q.slots, "person") || q.says(several) || q.says(groupWords) { // "who are they?" asks of those named
 		return nil
 	}
 	fi := e.byID[c.Facts[0]]
@@ -263,6 +301,18 @@ func (e *Engine) whoInstead(c *Conversation, q *question) *question {
 	b.slots = []string{"person"}
 	return b
 }
+
+// sayings are words for what somebody said.
+var sayings = set(`assurance promise claim statement remark remarks prediction hope warning view opinion assessment words
+	janji jaminan pernyataan ucapan harapan klaim pandangan penilaian perkataan`)
+
+// pointsAtWords tells whether all that a question names is something said before: "who gave that assurance?", "siapa yang memberi jaminan itu?"
+func (q *question) pointsAtWords() bool {
+	return len(q.unknown) == 0 && q.pointsBack() && !slices.ContainsFunc(contentHits(q), func(h hit) bool { return !h.context && !q.saysIn(h, sayings) })
+}
+
+// groupWords ask which group somebody is of: "dari kalangan mana aja?"
+var groupWords = set("kalangan kelompok golongan group groups")
 
 // contested answers "are you sure? I thought it was the 29th", which names nothing but another date or number, with the last fact again.
 func (e *Engine) contested(c *Conversation, q *question) *partAnswer {

@@ -65,6 +65,8 @@ func TestThoseNamedLast(t *testing.T) {
 	}{
 		"the other one":             {[]string{"Which women ran for president of Kazakhstan?", "Which association put Abden forward?", "And the other one?"}, []string{"candidates-tursynbekova"}},
 		"the other one, Indonesian": {[]string{"Siapa saja capres perempuan Kazakhstan?", "Kalau Abden, diusung organisasi mana?", "Yang satunya lagi?"}, []string{"candidates-tursynbekova"}},
+		"the other one, asked of":   {[]string{"Which association put Abden forward?", "Who put forward the other woman?"}, []string{"candidates-tursynbekova"}},
+		"examples":                  {[]string{"How many countries had observers at the level of the central election commission?", "such as?"}, []string{"observers-neighbours"}},
 		"theirs":                    {[]string{"Who were the two women candidates?", "and their associations?"}, []string{"candidates-abden", "candidates-tursynbekova"}},
 		"theirs, in one message":    {[]string{"Siapa saja capres perempuan Kazakhstan dan dari asosiasi apa mereka?"}, []string{"candidates-women-list", "candidates-abden", "candidates-tursynbekova"}},
 		"their offices":             {[]string{"Siapa yang menandatangani MoU sister city?", "jabatannya?"}, []string{"susantono-overview", "kassymbek-overview"}},

@@ -75,6 +75,38 @@ func (l *lexicon) negated(q *question) []conceptID {
 	return l.negatedOf(q.hits, id)
 }
 
+// deniedIn lists all that a text denies, up to the end of each clause.
+func (l *lexicon) deniedIn(q *question) []conceptID {
+	id, ok := l.concept(conceptNegation)
+	if !ok {
+		return nil
+	}
+	out := l.negatedOf(q.hits, id)
+	denying := false
+	for _, h := range q.hits {
+		if first := q.words[h.from]; first.comma || first.boundary || contrasting[first.text] {
+			denying = false
+		}
+		if denying && counts(h.class) && h.class != seeds.Entity {
+			out = append(out, h.concepts...)
+		}
+		denying = denying || slices.Contains(h.concepts, id)
+	}
+	return out
+}
+
+// anyDenial stands for whatever may be denied.
+const anyDenial = ^conceptID(0)
+
+// beginsDenying tells whether a text says first of all that something is not so: "Not overnight: ...".
+func (l *lexicon) beginsDenying(q *question) bool {
+	id, ok := l.concept(conceptNegation)
+	return ok && len(q.hits) > 0 && slices.Contains(q.hits[0].concepts, id) && q.hits[0].from == 0
+}
+
+// contrasting words begin what is so behind what is denied.
+var contrasting = set("but tetapi tapi melainkan namun")
+
 func (l *lexicon) negatedOf(hits []hit, negation conceptID) []conceptID {
 	var out []conceptID
 	before := -1
@@ -109,7 +141,27 @@ func (l *lexicon) isVague(h hit) bool {
 
 // denies tells whether questions on a fact deny what this question denies.
 func (e *Engine) denies(q *question, fi *factIndex) bool {
-	return slices.ContainsFunc(e.lexicon.negated(q), fi.negated.has)
+	return fi.negated.has(anyDenial) || slices.ContainsFunc(e.lexicon.negated(q), fi.negated.has) || q.saysNever() && e.isFirst(fi)
+}
+
+// saysNever tells whether what the question denies is that there was one before: "belum pernah ada", "there has never been", "no other ... before".
+func (q *question) saysNever() bool {
+	key := " " + q.key()
+	return q.says(neverWords) || strings.Contains(key, " no other ") && strings.Contains(key, " before ")
+}
+
+var neverWords = set("never pernah")
+
+// isFirst tells whether a fact is told apart by saying of something that it is the first.
+func (e *Engine) isFirst(fi *factIndex) bool {
+	first, ok := e.lexicon.concept(conceptFirst)
+	return ok && slices.ContainsFunc(fi.keys, func(k key) bool {
+		return slices.ContainsFunc(k.alternatives, func(t term) bool {
+			return slices.ContainsFunc(t, func(h hit) bool {
+				return slices.ContainsFunc(h.concepts, func(id conceptID) bool { return id == first || slices.Contains(e.lexicon.concepts[id].broader, first) })
+			})
+		})
+	})
 }
 
 // isFiller and isEntity tell what kind of word stands at a token.

@@ -45,6 +45,17 @@ func TestClaimsArePutRight(t *testing.T) {
 	assert.Equal(t, KindNone, ask(builtin(), "Was the parliamentary election of Kazakhstan held on 9 June 2019?").Kind, "no article knows of that day: another election may be meant")
 }
 
+// A fact that denies something answers what denies it too, and one that says what is the first what asks whether there was any before.
+func TestWhatIsDeniedByTheFact(t *testing.T) {
+	for question, fact := range map[string]string{
+		"Who warned that the elections would not change Kazakhstan overnight?":          "tokayev-2023-overnight",
+		"Siapa yang berkata bahwa pemilu tidak akan mengubah Kazakhstan dalam semalam?": "tokayev-2023-overnight",
+		"Who stressed that no other city had cooperated with Nusantara before Astana?":  "nusantara-first-partner",
+	} {
+		assert.Equal(t, []string{fact}, ask(builtin(), question).Facts, question)
+	}
+}
+
 // What bars a fact is told, and nobody is answered with it.
 func TestBars(t *testing.T) {
 	for question, bar := range map[string]string{

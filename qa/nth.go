@@ -31,7 +31,7 @@ func (e *Engine) nth(c *Conversation, q *question) *question {
 		return nil
 	}
 	rest := slices.DeleteFunc(slices.Clone(q.hits), func(h hit) bool {
-		return h.context || e.isConcept(h, "first") || e.isConcept(h, "second") || e.isConcept(h, "last") || e.isConcept(h, conceptOtherOne)
+		return h.context || e.isConcept(h, "first") || e.isConcept(h, "second") || e.isConcept(h, "last") || e.isConcept(h, "party-side") || e.isConcept(h, conceptOtherOne)
 	})
 	if slices.ContainsFunc(rest, func(h hit) bool { return h.class == seeds.Entity && !e.isHome(h) }) {
 		return nil

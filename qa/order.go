@@ -3,13 +3,15 @@ package qa
 import (
 	"slices"
 	"strings"
+
+	"kazindobot/seeds"
 )
 
 // ordering words want events put in the order of time.
-var ordering = set("order chronological chronologically chronology sequence urutkan urutan urut diurutkan kronologi kronologis sort arrange susun susunlah")
+var ordering = set("order chronological chronologically chronology sequence urutkan urutan urut diurutkan kronologi kronologis urutin urutannya runut runutkan sort arrange susun susunlah")
 
 // firstWords ask which of two events was first.
-var firstWords = set("older oldest tua newer first earlier earliest sooner before later last dulu dahulu duluan awal terlebih belakangan duluankah")
+var firstWords = set("older oldest tua newer longer first earlier earliest sooner before later last dulu dahulu duluan awal terlebih belakangan duluankah")
 
 // choosing words stand between two of which one is to be named.
 var choosing = set("or atau ataukah")
@@ -31,6 +33,9 @@ func (e *Engine) order(_ *Conversation, q *question) *composition {
 	for _, event := range e.segments(q, func(t token) bool {
 		return !which && pairing[t.text] || choosing[t.text] || firstWords[t.text] || ordering[t.text]
 	}, true) {
+		if e.namesNoEvent(q, event) {
+			continue
+		}
 		m, sure := e.momentsOf(q, event)
 		if sure == 0 || len(m) == 0 && slices.ContainsFunc(event, func(t token) bool { return timeUnits[t.text] }) { // it names nothing, or asks how far apart they are
 			continue
@@ -53,4 +58,12 @@ func (e *Engine) order(_ *Conversation, q *question) *composition {
 		}
 		return strings.Join(append(sentences, e.sayFacts(r, lang, datedBy(found)...)), " ")
 	}}
+}
+
+// namesNoEvent tells whether words name only that something is first or exists, of whatever: "from the earliest", "been around longer".
+func (e *Engine) namesNoEvent(q *question, words []token) bool {
+	return !slices.ContainsFunc(q.hits, func(h hit) bool {
+		within := h.to <= len(q.words) && h.from < h.to && q.words[h.from].start >= words[0].start && q.words[h.from].start <= words[len(words)-1].start
+		return within && counts(h.class) && h.class != seeds.Qualifier && !e.isConcept(h, conceptEstablish)
+	})
 }

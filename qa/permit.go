@@ -3,6 +3,9 @@ package qa
 import (
 	"cmp"
 	"slices"
+	"strings"
+
+	"kazindobot/seeds"
 )
 
 // permit scores the foremost candidates, how sure it is that each is right, and
@@ -60,13 +63,13 @@ func (e *Engine) barOf(q *question, c *candidate, who *hit) string {
 	switch {
 	case !c.corrected && (q.asksWho(c.fi) || e.asksNamesOf(q, c.fi) || (q.asksShare() || q.filled && !onlyVague(q.slots) || q.carried && slices.Contains(q.slots, "person")) && slotFit(q.slots, c.fi) == 0):
 		return barKind
-	case who != nil && !c.fi.isSaidBy(*who) && slotFit([]string{"statement"}, c.fi) < leastSaid:
+	case who != nil && !c.fi.isSaidBy(*who) && slotFit([]string{"statement"}, c.fi) < leastSaid, e.notSaidBy(q, c.fi):
 		return barSaid
 	case e.comparesBeyond(q, c):
 		return barOne
 	case len(q.unknown) > 0 && q.asksWhether() && !c.corrected:
 		return barPredicate
-	case !c.corrected && e.saysItself(q, c.fi), q.asksForDay(c.fi), q.countsYears(c.fi), e.asksForBefore(q, c.fi), e.lastsFor(q, c.fi):
+	case !c.corrected && e.saysItself(q, c.fi), q.asksForDay(c.fi), q.countsYears(c.fi), e.asksForBefore(q, c.fi), e.asksForEarlier(q, c.fi), e.lastsFor(q, c.fi):
 		return barTold
 	case !c.corrected && q.asksWhetherMay() && !slices.Contains(c.fi.fact.Kinds, "yesno"):
 		return barMay
@@ -74,6 +77,12 @@ func (e *Engine) barOf(q *question, c *candidate, who *hit) string {
 		return barNow
 	case e.ofAnother(q, c.fi):
 		return barHim
+	case e.tellsNoOthers(q, c.fi):
+		return barOthers
+	case q.leavesOut(c.fi):
+		return barUntold
+	case q.onlyQualifies():
+		return barNothing
 	}
 	return ""
 }
@@ -91,8 +100,10 @@ const (
 	barPredicate = "whether something is so is asked of a word that is not known"
 	barKind      = "the question asks for names or for a share, which the fact does not tell"
 	barOne       = "the question sets two things beside each other and the fact tells of one"
-	barSaid      = "the question asks what somebody said and the fact tells who they are"
+	barSaid      = "the question asks what somebody said and the fact tells who they are, or is not from them"
 	barHim       = "the question asks for the office of the one spoken of last and the fact tells of nobody"
+	barOthers    = "the question wants others than those of whom the fact tells"
+	barUntold    = "the question asks for what the article leaves out, as the fact says itself"
 	barTold      = "the question says itself what the fact tells, or asks for the day where the fact knows the year, or counts years where it tells of days, or asks what was before or after, or how long somebody was something"
 	barMay       = "the question is what somebody can or may do, and the fact does not tell whether"
 	barNow       = "the question is whether something is still so, which no article tells"
@@ -125,11 +136,25 @@ func (q *question) asksWho(fi *factIndex) bool {
 }
 
 // comparing words set two things beside each other, or reckon with two numbers.
-var comparing = set("compare comparison bandingkan membandingkan perbandingan beda bedanya perbedaan perbedaannya difference differences selisih selisihnya add adding added combined dijumlahkan jumlahkan ditambah dibagi divided average rata")
+var comparing = set("compare comparison bandingkan membandingkan perbandingan beda bedanya perbedaan perbedaannya difference differences selisih selisihnya add adding added combined dijumlahkan jumlahkan ditambah dibagi divided average rata persamaan persamaannya")
 
 // chooses tells whether the question asks which of two was first or is more.
 func (q *question) chooses() bool {
-	return q.says(choosing) && (q.says(firstWords) || q.says(moreWords))
+	key := q.key()
+	if !q.says(choosing) || strings.Contains(key, "more or less ") {
+		return false
+	}
+	return q.says(moreWords) && !strings.Contains(key, "more than ") || slices.ContainsFunc(q.words, func(t token) bool { return firstWords[t.text] && !q.leads(t) })
+}
+
+// leads tells whether "before" or "after" stands before a thing ("before the vote") rather than asks which of two was first.
+func (q *question) leads(t token) bool {
+	if t.text != "before" && t.text != "later" {
+		return false
+	}
+	return slices.ContainsFunc(q.hits, func(h hit) bool {
+		return h.to <= len(q.words) && h.from < h.to && counts(h.class) && h.class != seeds.Qualifier && q.words[h.from].start > t.start && q.words[h.from].start < t.end+len(" the new ")
+	})
 }
 
 // earlier words ask which of two was first.
@@ -141,7 +166,18 @@ func (e *Engine) comparesBeyond(q *question, c *candidate) bool {
 	if q.chooses() {
 		return len(c.uncovered) > 0 || q.says(moreWords) || q.says(earlier) && c.fi.fact.Kinds[0] == "statement"
 	}
-	return slices.ContainsFunc(q.hits, func(h hit) bool { return q.saysIn(h, comparing) && e.level(c.fi, h) < coverPhrasing })
+	return slices.ContainsFunc(q.hits, func(h hit) bool { return q.saysIn(h, comparing) && !q.isFor(h) && e.level(c.fi, h) < coverPhrasing })
+}
+
+// onlyQualifies tells whether the question names no more than which of several is meant, of nothing: "the last one?"
+func (q *question) onlyQualifies() bool {
+	named := contentHits(q)
+	return q.borrowed == 0 && !q.filled && len(named) > 0 && len(q.quantities) == 0 && !slices.ContainsFunc(named, func(h hit) bool { return h.class != seeds.Qualifier })
+}
+
+// isFor tells whether a thing is what an answer is wanted for: "untuk perbandingan, ...", "for comparison, ...".
+func (q *question) isFor(h hit) bool {
+	return h.from > 0 && h.to <= len(q.words) && (q.words[h.from-1].text == "untuk" || q.words[h.from-1].text == "for")
 }
 
 // leastSaid is how well a fact must fit for what somebody said where it does not quote them.

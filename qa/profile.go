@@ -50,7 +50,7 @@ func (e *Engine) allSay(facts []*factIndex, quantities []seeds.Quantity) bool {
 	})
 }
 
-// whoIs is the overview of somebody where the question asks who they are, or for their office, and nothing more: "siapa Bokebayev?"
+// whoIs is the overview of somebody where the question asks who they are, or what tells their office where it asks for that, and nothing more: "siapa Bokebayev?"
 func (e *Engine) whoIs(q *question) *factIndex {
 	asksRole := len(q.slots) > 0 && only(q.slots, "role")
 	if len(q.unknown) > 0 || len(q.quantities) > 0 || !asksRole && (!slices.Contains(q.slots, "person") || !only(q.slots, "person", "overview")) {
@@ -60,14 +60,15 @@ func (e *Engine) whoIs(q *question) *factIndex {
 	if len(more) != 1 || more[0].context || !e.isPerson(more[0]) {
 		return nil
 	}
-	overview := e.factAbout(more[0], "overview")
-	if asksRole && e.factAbout(more[0], "role") != nil { // which says it in fewer words
-		return nil
+	if role := e.factAbout(more[0], "role"); asksRole && role != nil { // which says it in fewer words
+		return role
 	}
-	if overview == nil || !isOf(more[0], overview.subject.named[0]) { // of what somebody is only one of: the candidates
-		return nil
+	for _, overview := range e.factsAbout(more[0], "overview") {
+		if slices.ContainsFunc(overview.subject.named, func(t term) bool { return isOf(more[0], t) }) { // and not of what somebody is only one of
+			return overview
+		}
 	}
-	return overview
+	return nil
 }
 
 // isOf tells whether a hit is what a term stands for.

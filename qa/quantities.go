@@ -88,6 +88,16 @@ func (e *Engine) hasQuantity(of *factIndex, n seeds.Quantity) bool {
 	})
 }
 
+// askedWords are counted where a message says how many things it asks: "three numbers please: ...", "dua pertanyaan: ..."
+var askedWords = set("questions things numbers facts hal pertanyaan angka")
+
+// dropCountOfQuestions leaves out how many things a message says that it asks.
+func (q *question) dropCountOfQuestions() {
+	q.quantities = slices.DeleteFunc(q.quantities, func(n seeds.Quantity) bool {
+		return n.Kind == seeds.Number && n.Num <= 5 && n.To < len(q.words) && askedWords[q.words[n.To].text] && (n.To+1 == len(q.words) || q.words[n.To+1].boundary || q.words[n.To+1].comma || softeners[q.words[n.To+1].text])
+	})
+}
+
 // articleWords name an article, which people tell by its year: "the 2021 article", "(berita 2021)".
 var articleWords = set("article articles news report story interview artikel berita laporan wawancara liputan")
 

@@ -67,6 +67,13 @@ func (l *lexicon) tokens(text string) []token {
 			end = w.End
 			continue
 		}
+		if w.Text == "4" && w.Start == end && len(out) > 0 && out[len(out)-1].raw == "b" { // "b4"
+			before := &out[len(out)-1]
+			before.text, before.raw, before.end, before.common = "before", "b4", w.End, true
+			before.ids = l.vocab.number(before.text)
+			end = w.End
+			continue
+		}
 		between := text[end:w.Start]
 		boundary := strings.ContainsAny(between, ".?!;:")
 		base := token{raw: text[w.Start:w.End], weight: 1, start: w.Start, end: w.End, boundary: boundary, line: strings.Contains(between, "\n"), comma: strings.Contains(between, ",")}
@@ -132,6 +139,41 @@ func (l *lexicon) spell(word string) []token {
 	return []token{{text: word, weight: 1, common: len(word) <= longestSlip}}
 }
 
+// tellNames finds unknown words that are no names: those in lower case where what the question names has its capital or that were repaired, and the
+// verbs of Indonesian chat, behind "yang" or by their endings.
+func (q *question) tellNames() {
+	if len(q.unknown) == 0 {
+		return
+	}
+	capitals := slices.ContainsFunc(q.hits, func(h hit) bool {
+		return counts(h.class) && h.to <= len(q.words) && slices.ContainsFunc(q.words[h.from:h.to], func(t token) bool {
+			return t.start > 0 && !t.boundary && isCapital(t.raw)
+		})
+	})
+	for i := range q.unknown {
+		t := &q.unknown[i]
+		repaired := t.weight < 1
+		t.common = t.common || (capitals || repaired) && !isCapital(t.raw) || isSpokenVerb(t.text) || q.wordBefore(*t) == "yang"
+	}
+}
+
+func isCapital(word string) bool { return word != "" && word[0] >= 'A' && word[0] <= 'Z' }
+
+// isSpokenVerb tells whether a word looks like a verb of spoken Indonesian: "disodorinnya", "ngehalangin".
+func isSpokenVerb(word string) bool {
+	stem, ok := strings.CutSuffix(strings.TrimSuffix(word, "nya"), "in")
+	return ok && len(stem) > 4 && (strings.HasPrefix(stem, "di") || strings.HasPrefix(stem, "ng") || strings.HasPrefix(stem, "ny"))
+}
+
+// wordBefore is the word before a token of the question.
+func (q *question) wordBefore(t token) string {
+	i := slices.IndexFunc(q.words, func(o token) bool { return o.start == t.start })
+	if i < 1 {
+		return ""
+	}
+	return q.words[i-1].text
+}
+
 // spelledOut are the words that a chat spelling stands for; nil where it is none.
 func (l *lexicon) spelledOut(word string) []string {
 	if n, ok := l.vocab.slang.id(word); ok {
@@ -186,8 +228,10 @@ func (l *lexicon) parseTokens(text string, tokens []token) *question {
 	q.readShortYears()
 	q.readShortDates()
 	q.readArticleYear()
+	q.dropCountOfQuestions()
 	l.readDigitWords(q)
 	l.dropIdleNegations(q)
+	q.tellNames()
 	l.findSlots(q)
 	l.findHead(q)
 	if l.asksWhichOfficial(q) {
@@ -452,6 +496,24 @@ func (l *lexicon) findSlots(q *question) {
 		slices.Sort(vague)
 		q.slots = slices.Compact(vague)
 	}
+	l.readWhatBehind(q)
+}
+
+// readWhatBehind takes a name with "what" behind it for the question what that is: "mazhilis apaan?"
+func (l *lexicon) readWhatBehind(q *question) {
+	definition, ok := l.concept(conceptAskDefinition)
+	if !ok || !slices.Equal(q.slots, []string{"what"}) || len(q.unknown) > 0 {
+		return
+	}
+	var said []*hit
+	for i := range q.hits {
+		if q.hits[i].class != seeds.Filler {
+			said = append(said, &q.hits[i])
+		}
+	}
+	if len(said) == 2 && said[0].class == seeds.Entity && said[1].class == seeds.Question {
+		said[1].concepts, q.slots = []conceptID{definition}, []string{"definition"}
+	}
 }
 
 // mayBeVague tells whether a question word of several senses may be a bare "what" as well.
@@ -512,6 +574,9 @@ func (l *lexicon) questionHits(q *question) []hit {
 // joining words ask at the start of a question and join clauses within it.
 var joining = set("when where who which whose whom how why while ketika bila kapan dimana mana siapa yang what")
 
+// beforeAsking words belong to a question word behind them: "in which", "dari mana".
+var beforeAsking = set("in on at by from to for with of under dari di ke oleh pada untuk dengan")
+
 // joins tells whether a question word only joins a clause.
 func (l *lexicon) joins(q *question, asked []hit, n int) bool {
 	h := asked[n]
@@ -523,6 +588,9 @@ func (l *lexicon) joins(q *question, asked []hit, n int) bool {
 		return h.from <= 1 && (first.text == "when" || first.text == "while" || first.text == "ketika") && len(asked) > 1 && q.words[asked[1].from].comma
 	}
 	before := q.words[h.from-1]
+	if beforeAsking[before.text] && h.from > 1 { // "and in whose building"
+		first, before = before, q.words[h.from-2]
+	}
 	return h.from > asked[n-1].to && !first.comma && !first.boundary && !conjunctions[before.text] && l.clauseBefore(q, h.from)
 }
 

@@ -19,6 +19,8 @@ func TestSplit(t *testing.T) {
 		"two lines":                            {"When was the museum founded\nWho signed the treaty", []string{"When was the museum founded", "Who signed the treaty"}},
 		"joined by and":                        {"Who founded the museum and when was the treaty signed?", []string{"Who founded the museum", "and when was the treaty signed"}},
 		"joined by dan":                        {"Siapa mendirikan museum dan kapan perjanjian ditandatangani?", []string{"Siapa mendirikan museum", "dan kapan perjanjian ditandatangani"}},
+		"in which":                             {"When was the treaty signed, and in which building was that?", []string{"When was the treaty signed", "and in which building was that"}},
+		"already or not yet":                   {"Siapa mendirikan museum dan perjanjiannya sudah ditandatangani belum?", []string{"Siapa mendirikan museum", "dan perjanjiannya sudah ditandatangani belum"}},
 		"a comma before the next":              {"Who founded the museum, when was the treaty signed?", []string{"Who founded the museum", "when was the treaty signed"}},
 		"what is said aside is no question":    {"I like the museum. Who founded it?", []string{"Who founded it"}},
 		"no question at all":                   {"the museum", []string{"the museum"}},
@@ -171,4 +173,27 @@ func TestShortYears(t *testing.T) {
 		assert.Contains(t, r.Facts, want, question)
 	}
 	assert.Contains(t, ask(builtin(), "Ada 22 calon di pilpres Kazakhstan ya?").Answer, "Enam")
+}
+
+// An unknown word is no name where the message writes names with capitals, where it was repaired, or where it looks like a verb of chat.
+func TestUnknownWordsThatAreNoNames(t *testing.T) {
+	for text, common := range map[string]bool{
+		"What flimflam did the people of Kazakhstan avert?": true,
+		"what did the flimflam of kazakhstan say?":          false,
+		"What did Flimflam of Kazakhstan say?":              false,
+		"siapa yang mblenger di kazakhstan?":                true,
+		"brp orang yg dijeblosinnya di kazakhstan?":         true,
+		"apa yang dibilang mblenger tentang kazakhstan?":    false,
+	} {
+		q := builtin().lexicon.parse(Normalise(text))
+		require.Len(t, q.unknown, 1, text)
+		assert.Equal(t, common, q.unknown[0].common, text)
+	}
+}
+
+func TestReadsChatDigits(t *testing.T) {
+	e := builtin()
+	assert.Equal(t, "who was governor before kassymbek ", e.lexicon.parse("who was governor b4 kassymbek").key())
+	assert.Empty(t, e.lexicon.parse("Three numbers please: voters, NGOs and polling stations").quantities, "how many are asked")
+	assert.NotEmpty(t, e.lexicon.parse("three numbers were given for the voters").quantities)
 }

@@ -33,7 +33,7 @@ func wordsOf(words []seeds.Word) []string {
 }
 
 // softeners may stand in a request beside its own words.
-var softeners = set("please pls can could you u me i the dong deh ya yah tolong coba bisa kah mohon min kak so and dan oke ok then now just")
+var softeners = set("please pls can could you u me i the dong deh ya yah tolong coba bisa kah mohon min kak nih sih tuh ini itu hmm so and dan oke ok then now just")
 
 // requestOf tells what a message wants done with the last answer, "" where it is a question of its own.
 func (l *lexicon) requestOf(q *question) string {

@@ -18,6 +18,8 @@ func TestRequests(t *testing.T) {
 		"source":                     {[]string{"Who signed the sister-city memorandum?", "source?"}, KindAnswer, "en", []string{"agreement-signatories"}, "The Andal Post (4 July 2023)"},
 		"source, Indonesian":         {[]string{"Kapan pemilihan parlemen Kazakhstan?", "sumbernya mana kak?"}, KindAnswer, "id", []string{"elections-2023-date"}, "17 Maret 2023"},
 		"source and speaker":         {[]string{"How many NGOs are there in Kazakhstan?", "where did you get that"}, KindAnswer, "en", []string{"ngo-count"}, "It was said by"},
+		"where it was published":     {[]string{"How many NGOs are there in Kazakhstan?", "where was that published?"}, KindAnswer, "en", []string{"ngo-count"}, "RMOL (8 October 2021)"},
+		"source, chatty":             {[]string{"Kapan pemilihan parlemen Kazakhstan?", "sumbernya dari mana nih?"}, KindAnswer, "id", []string{"elections-2023-date"}, "17 Maret 2023"},
 		"source of nothing":          {[]string{"source?"}, KindNone, "en", []string{}, ""},
 		"in English":                 {[]string{"Kapan Majelis Rakyat Kazakhstan didirikan?", "in English please"}, KindAnswer, "en", []string{"assembly-founded"}, "1 March 1995"},
 		"in Indonesian":              {[]string{"When was the Assembly founded?", "bahasa indonesia aja"}, KindAnswer, "id", []string{"assembly-founded"}, "1 Maret 1995"},

@@ -178,6 +178,11 @@ func (e *Engine) cuts(q *question) []int {
 	for n, h := range asked {
 		asks[h.from] = !e.lexicon.joins(q, asked, n)
 	}
+	for _, h := range q.hits {
+		if h.class != seeds.Question && h.to <= len(q.words) && asking[q.words[h.from].text] { // "siapa wakil ..."
+			asks[h.from] = true
+		}
+	}
 	var out []int
 	if out := e.cutsBehind(q, asked); out != nil {
 		return out
@@ -194,11 +199,17 @@ func (e *Engine) cuts(q *question) []int {
 		if q.words[i].text == "then" && i+2 < len(q.words) && q.words[i+1].text == "when" && !inverting[q.words[i+2].text] { // "back then when it began"
 			continue
 		}
-		if conjunctions[q.words[i].text] && !pairs(q.words[last:i]) && (asksWithin(asks, i+1, i+4) || i+1 < len(q.words) && inverting[q.words[i+1].text]) || q.words[i].comma && asksWithin(asks, i, nextComma(q.words, i)) {
+		if conjunctions[q.words[i].text] && !pairs(q.words[last:i]) && (asksWithin(asks, i+1, i+4) || i+1 < len(q.words) && inverting[q.words[i+1].text] || asksYet(q.words[i+1:])) || q.words[i].comma && asksWithin(asks, i, nextComma(q.words, i)) {
 			out, last = append(out, i), i
 		}
 	}
 	return out
+}
+
+// asksYet tells whether words ask by "already" and "not yet" whether something is so: "surat suaranya sudah disetujui belum".
+func asksYet(words []token) bool {
+	already := slices.IndexFunc(words, func(t token) bool { return t.text == "sudah" || t.text == "udah" || t.text == "telah" })
+	return already >= 0 && words[len(words)-1].text == "belum"
 }
 
 // cutsBehind lists the tokens where a new question begins in a sentence that asks by the same word behind each thing: "calonnya
@@ -250,7 +261,7 @@ func (e *Engine) shareContent(parts []*question) []*question {
 			switch {
 			case len(p.slots) == 0:
 				continue
-			case i+1 < len(parts) && hasContentHits(parts[i+1]):
+			case i+1 < len(parts) && hasContentHits(parts[i+1]) && len(contentHits(p)) == 0: // not where what was said before it tells of what it is
 				from = parts[i+1]
 			case len(out) > 0:
 				from = out[len(out)-1]

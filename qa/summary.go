@@ -20,7 +20,7 @@ const (
 func (e *Engine) summary(_ *Conversation, q *question) *composition {
 	outlet := e.outletOf(q)
 	if outlet == nil {
-		outlet = e.articleOf(q.articleYear)
+		outlet = e.articleOf(q)
 	}
 	if end := e.articleAtEnd(q); outlet == nil && end != nil {
 		return e.cited(end)
@@ -134,7 +134,7 @@ var publishing = set("published publish publication headline title titled judul 
 
 // namesArticlesAlone tells whether the question names an article, or in words for them all, and nothing that they hold.
 func (e *Engine) namesArticlesAlone(q *question, outlet *seeds.Article) bool {
-	if len(q.unknown) > 0 || len(q.quantities) > 0 || outlet == nil && (len(q.slots) == 0 || !q.says(articleWords)) {
+	if len(q.unknown) > 0 || slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return !publishedOn(outlet, n) }) || outlet == nil && (len(q.slots) == 0 || !q.says(articleWords)) {
 		return false
 	}
 	return !slices.ContainsFunc(q.hits, func(h hit) bool {
@@ -184,14 +184,27 @@ func (e *Engine) overviewIn(s *subjectIndex, a *seeds.Article) *factIndex {
 	return s.facts[i]
 }
 
-// articleOf is the article of a year; nil for none.
-func (e *Engine) articleOf(year int) *seeds.Article {
+// articleOf is the one article that was published in the year, or on the day, which a question names beside a word for an article; nil for none.
+func (e *Engine) articleOf(q *question) *seeds.Article {
+	var found []*seeds.Article
 	for _, a := range e.knowledge.Articles {
-		if year != 0 && a.Published.Year() == year {
-			return a
+		if q.articleYear == a.Published.Year() || q.says(articleWords) && slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return n.Month > 0 && publishedOn(a, n) }) {
+			found = append(found, a)
 		}
 	}
-	return nil
+	if len(found) != 1 {
+		return nil
+	}
+	return found[0]
+}
+
+// publishedOn tells whether an article was published in the year or month or on the day that a quantity is; nil was not.
+func publishedOn(a *seeds.Article, n seeds.Quantity) bool {
+	if a == nil || n.Kind != seeds.Date {
+		return false
+	}
+	day := seeds.Quantity{Kind: seeds.Date, Year: a.Published.Year(), Month: int(a.Published.Month()), Day: a.Published.Day()}
+	return day.Says(n)
 }
 
 // overviewOn is an article's overview that speaks of all the things; nil for none.

@@ -10,10 +10,11 @@ import (
 const mostTheirs = 3
 
 // theirs answers what is asked of them all ("and their associations?") with a fact of each of the few people or places that
-// the last answer named; nil where it is none, or one of them has no such fact.
+// the last answer named, or of one their office; nil where it is none, or one of them has no such fact.
 func (e *Engine) theirs(c *Conversation, q *question) *composition {
 	those := e.spokenOf(c)
-	if len(those) < 2 || len(those) > mostTheirs || !q.says(several) && !q.asksOffice() || len(q.unknown) > 0 || onlyVague(q.slots) && len(contentHits(q)) == 0 {
+	one := len(those) == 1 && q.asksOffice() && e.isPersonID(those[0]) // "what is his role?"
+	if len(those) < 2 && !one || len(those) > mostTheirs || !q.says(several) && !q.asksOffice() || len(q.unknown) > 0 || onlyVague(q.slots) && len(contentHits(q)) == 0 {
 		return nil
 	}
 	if slices.ContainsFunc(q.hits, func(h hit) bool { return h.class == seeds.Entity && !e.isHome(h) }) {

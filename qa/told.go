@@ -10,7 +10,7 @@ import (
 // saysItself tells whether the question itself says all that a fact tells, and asks for something else: "of the 1,300
 // participants, how many were diplomats?" is not answered with 1,300. What only wants it confirmed may be.
 func (e *Engine) saysItself(q *question, fi *factIndex) bool {
-	if len(q.quantities) == 0 || len(fi.fact.Values) == 0 || !fi.isFigure() || q.confirms() || onlyVague(q.slots) || q.namedID(e.lexicon, conceptWeekday) {
+	if len(q.quantities) == 0 || !fi.isFigure() || q.confirms() || onlyVague(q.slots) || q.namedID(e.lexicon, conceptWeekday) {
 		return false
 	}
 	switch {
@@ -33,7 +33,7 @@ func (e *Engine) saysItself(q *question, fi *factIndex) bool {
 
 // isFigure tells whether a date or a number is what a fact tells.
 func (fi *factIndex) isFigure() bool {
-	return slices.Contains([]string{"date", "number", "money", "percent", "duration", "ordinal"}, fi.fact.Kinds[0]) && len(quantitiesOf(fi.fact.Values[0])) > 0
+	return len(fi.fact.Values) > 0 && slices.Contains([]string{"date", "number", "money", "percent", "duration", "ordinal"}, fi.fact.Kinds[0]) && len(quantitiesOf(fi.fact.Values[0])) > 0
 }
 
 // quantitiesOf are the dates or the number that a value is.
@@ -82,6 +82,16 @@ func (e *Engine) asksNamesOf(q *question, fi *factIndex) bool {
 	return (q.says(namesWords) || strings.Contains(asked, " names of ")) && q.says(peopleWords) && !slices.ContainsFunc(fi.values, e.isPersonID)
 }
 
+// nameWords ask for a name.
+var nameWords = set("nama namanya name names")
+
+// leavesOut tells whether the question asks for just what a fact says that it leaves out.
+func (q *question) leavesOut(fi *factIndex) bool {
+	return slices.ContainsFunc(fi.fact.Untold, func(kind string) bool {
+		return slices.ContainsFunc(q.slots, func(slot string) bool { return fits[slot][kind] == 1 }) && slotFit(q.slots, fi) < 1 || kind == "name" && q.says(nameWords)
+	})
+}
+
 // saysPerson tells whether a fact speaks of somebody by name.
 func (e *Engine) saysPerson(fi *factIndex) bool {
 	for id, facts := range e.said {
@@ -119,6 +129,33 @@ func (e *Engine) asksForBefore(q *question, fi *factIndex) bool {
 	})
 }
 
+// beforeWords stand before what something else was earlier than.
+var beforeWords = set("before sebelum sblm until sampai")
+
+// asksForEarlier tells whether the question asks for what was before just that of which the fact tells: "who was minister before Balaeva?", "before
+// 2022, in which chamber?" Of what was the first that is told, for nothing was before it.
+func (e *Engine) asksForEarlier(q *question, fi *factIndex) bool {
+	if e.isFirst(fi) || fi.fact.Is("duration") {
+		return false
+	}
+	for i, t := range q.words {
+		if !beforeWords[t.text] {
+			continue
+		}
+		for _, h := range q.hits {
+			if h.class == seeds.Entity && h.from > i && h.from <= i+2 && slices.ContainsFunc(h.concepts, func(id conceptID) bool { return e.isPersonID(id) && slices.Contains(fi.values, id) }) {
+				return true
+			}
+		}
+		for _, n := range q.quantities {
+			if n.Kind == seeds.Date && n.Day == 0 && n.From > i && n.From <= i+2 && fi.hasDate() && fi.fact.Values[0].Dates[0].Says(n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // backWords point back at what was spoken of: "before that", sebelumnya.
 var backWords = set("itu ini that this sebelumnya setelahnya sesudahnya beforehand afterwards afterward thereafter")
 
@@ -140,6 +177,15 @@ func (q *question) claimsOrAsksWhether() bool { return q.tagged || q.asksWhether
 
 // asksShare tells whether the question asks for a percentage and nothing else.
 func (q *question) asksShare() bool { return slices.Equal(q.slots, []string{"percent"}) }
+
+// notSaidBy tells whether the question asks what the one said that the last answer spoke of, as "he" or "dia", and the fact is not from them.
+func (e *Engine) notSaidBy(q *question, fi *factIndex) bool {
+	if q.last == nil || !q.says(somebody) || !e.asksToQuote(q) || slices.ContainsFunc(q.hits, func(h hit) bool { return e.isPerson(h) && !h.context }) {
+		return false
+	}
+	who := e.whoIsSpokenOf(q.last)
+	return who != nil && !fi.isSaidBy(*who) && !slices.ContainsFunc(who.concepts, func(id conceptID) bool { return slices.Contains(fi.values, id) })
+}
 
 // ofAnother tells whether the question asks for the office of whoever the last answer spoke of, as "he" or "dia", and the fact speaks of nobody.
 func (e *Engine) ofAnother(q *question, fi *factIndex) bool {

@@ -16,10 +16,10 @@ const (
 	leastEpochs = 10
 	mostEpochs  = 60
 	trainDecay  = 2e-5
-	fewLessons  = 6   // with so many lessons of its own, a class is half as sure as it would be with very many
-	leastWeight = 0.1 // smaller weights are dropped
-	weightSteps = 128 // of one: finer ones say no more, and take twice the room
-	leastOfFact = 0.2 // and of facts, where a forest weighs what is learned: half as many, and as good
+	fewLessons  = 6    // with so many lessons of its own, a class is half as sure as it would be with very many
+	leastWeight = 0.1  // smaller weights are dropped
+	weightSteps = 128  // of one: finer ones say no more, and take twice the room
+	leastOfFact = 0.25 // and of facts, where a forest weighs what is learned: half as many, and as good
 )
 
 // Where there are many classes, each is learned from fewer lessons, so that the work grows with their number and not with its square.

@@ -224,6 +224,7 @@ func (e *Engine) weighUncovered(q *question, c *candidate) {
 			switch {
 			case e.isConcept(h, conceptNegation) && (q.tagged || q.claims() && len(c.uncovered) == 1): // "it was never put to the vote, was it?": what the fact says puts that right
 				c.corrected = true
+			case e.isConcept(h, conceptNegation) && e.denies(q, c.fi): // the fact says so in other words
 			case e.isConcept(h, conceptNegation):
 				f[featNegation] = 1
 			case e.isForeign(h):

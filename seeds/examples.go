@@ -14,20 +14,27 @@ type Example struct {
 	Facts []string // ids, the best one first; any of them is right
 	Lang  string
 	Text  string
+
+	// Of a question that leans on what was said before it: the fact that answered the last question, and that question.
+	LastFact, LastText string
 }
 
 // loadExamples reads the files examples/*.tsv: "fact|fact TAB language TAB
-// question" a line, "-" for the facts where none answers. A directory without them is fine.
+// question" a line, "-" for the facts where none answers, and where the question leans on the one before it "TAB the fact that answered that
+// TAB that question". A directory without them is fine.
 func loadExamples(dir fs.FS, languages []string) (out []Example, ps Problems) {
 	files, err := fs.Glob(dir, "examples/*.tsv")
 	if err != nil {
 		return nil, Problems{{File: "examples", Text: "cannot be listed: " + err.Error()}}
 	}
 	for _, file := range files {
-		ps = append(ps, eachLine(dir, file, languages, func(facts, lang, text string) {
+		ps = append(ps, eachLine(dir, file, languages, func(facts, lang, text string, before ...string) {
 			ex := Example{Lang: lang, Text: text}
 			if facts != "-" {
 				ex.Facts = strings.Split(facts, "|")
+			}
+			if len(before) == 2 {
+				ex.LastFact, ex.LastText = before[0], before[1]
 			}
 			out = append(out, ex)
 		})...)
@@ -60,7 +67,7 @@ func loadNeeds(dir fs.FS, file string, languages, known []string) (out []Need, p
 	if _, err := fs.Stat(dir, file); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	ps = append(ps, eachLine(dir, file, languages, func(need, lang, text string) {
+	ps = append(ps, eachLine(dir, file, languages, func(need, lang, text string, _ ...string) {
 		if known != nil && need != NeedNone && !slices.Contains(known, need) {
 			ps = append(ps, Problem{File: file, Text: fmt.Sprintf("%q is unknown: write one of %s or %s", need, strings.Join(known, ", "), NeedNone)})
 		}
@@ -69,8 +76,8 @@ func loadNeeds(dir fs.FS, file string, languages, known []string) (out []Need, p
 	return out, ps
 }
 
-// eachLine hands on the three fields of each line of a file, of which the second is a language.
-func eachLine(dir fs.FS, file string, languages []string, take func(label, lang, text string)) (ps Problems) {
+// eachLine hands on the three fields of each line of a file, of which the second is a language, and two more where it has them.
+func eachLine(dir fs.FS, file string, languages []string, take func(label, lang, text string, before ...string)) (ps Problems) {
 	raw, err := fs.ReadFile(dir, file)
 	if err != nil {
 		return Problems{{File: file, Text: "cannot be read: " + err.Error()}}
@@ -85,12 +92,12 @@ func eachLine(dir fs.FS, file string, languages []string, take func(label, lang,
 		fields := strings.Split(line, "\t")
 		var err error
 		switch {
-		case len(fields) != 3 || fields[0] == "" || strings.TrimSpace(fields[2]) == "":
+		case len(fields) != 3 && len(fields) != 5 || fields[0] == "" || strings.TrimSpace(fields[2]) == "":
 			err = errors.New("write what it is an example of, the language and the text, with a tab between")
 		case !slices.Contains(languages, fields[1]):
 			err = fmt.Errorf("language %q is not among those of knowledge.yaml", fields[1])
 		default:
-			take(fields[0], fields[1], fields[2])
+			take(fields[0], fields[1], fields[2], fields[3:]...)
 		}
 		if err != nil {
 			ps = append(ps, Problem{File: file, Line: n, Text: err.Error()})
@@ -107,8 +114,8 @@ func checkExamples(k *Knowledge) Problems {
 	}
 	var ps Problems
 	for _, ex := range k.Examples {
-		for _, id := range ex.Facts {
-			if !known[id] {
+		for _, id := range append(slices.Clone(ex.Facts), ex.LastFact) {
+			if id != "" && !known[id] {
 				ps = append(ps, Problem{File: "examples", Fact: id, Text: fmt.Sprintf("no such fact, yet %q is an example of it: correct the id or remove the line", ex.Text)})
 			}
 		}

@@ -12,13 +12,14 @@ func goatExamples(text string) *fstest.MapFile { return &fstest.MapFile{Data: []
 
 func TestLoadReadsExamples(t *testing.T) {
 	dir := knowledgeOf(goatArticle)
-	dir["examples/goats.tsv"] = goatExamples("race-goats\ten\thow many goats ran?\n\nrace-day|race-goats\tid\tkapan dan berapa\r\n-\ten\tWho won the race?\n")
+	dir["examples/goats.tsv"] = goatExamples("race-goats\ten\thow many goats ran?\n\nrace-day|race-goats\tid\tkapan dan berapa\r\n-\ten\tWho won the race?\nrace-goats\ten\thow many of them?\trace-day\tWhen was the race?\n")
 	k, err := Load(dir)
 	require.NoError(t, err)
 	assert.Equal(t, []Example{
 		{Facts: []string{"race-goats"}, Lang: "en", Text: "how many goats ran?"},
 		{Facts: []string{"race-day", "race-goats"}, Lang: "id", Text: "kapan dan berapa"},
 		{Lang: "en", Text: "Who won the race?"},
+		{Facts: []string{"race-goats"}, Lang: "en", Text: "how many of them?", LastFact: "race-day", LastText: "When was the race?"},
 	}, k.Examples)
 }
 
@@ -28,6 +29,8 @@ func TestLoadReportsFaultsOfExamples(t *testing.T) {
 		"no question":      {"race-day\ten\t ", "examples/goats.tsv:2: write what it is"},
 		"no fact":          {"\ten\twhen was it?", "examples/goats.tsv:2: write what it is"},
 		"another language": {"race-day\tde\twann war es?", `examples/goats.tsv:2: language "de" is not among those of knowledge.yaml`},
+		"four fields":      {"race-day\ten\twhen?\trace-goats", "examples/goats.tsv:2: write what it is"},
+		"an unknown last":  {"race-day\ten\twhen?\trace-night\tWho won?", `fact race-night: no such fact, yet "when?" is an example of it`},
 		"an unknown fact":  {"race-night\ten\twhen was it?", `fact race-night: no such fact, yet "when was it?" is an example of it`},
 	}
 	for name, tt := range tests {

@@ -87,6 +87,7 @@ type Fact struct {
 	Speaker     Text      // who says so, where it is somebody's claim
 	Contested   bool      // doubtful
 	Correctable bool      // a question naming another value is corrected by it
+	Untold      []string  // kinds of thing that the article leaves out, as the answer says itself: who asks for just that is refused
 	Derived     *Derived  // set where the value follows from the article without standing in it
 	Post        bool      // fit for outreach channels
 	Status      Status

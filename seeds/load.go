@@ -60,6 +60,7 @@ type factFile struct {
 	Speaker     Text                `yaml:"speaker"`
 	Contested   bool                `yaml:"contested"`
 	Correctable *bool               `yaml:"correctable"`
+	Untold      []string            `yaml:"untold"`
 	Derived     *Derived            `yaml:"derived"`
 	Post        bool                `yaml:"post"`
 	Status      Status              `yaml:"status"`
@@ -248,7 +249,7 @@ func makeFact(ff *factFile, a *Article, k *Knowledge) (*Fact, Problems) {
 	}
 	f := &Fact{ID: ff.ID.Text, Line: ff.ID.Line, Article: a, Subject: a.Subjects[ff.Subject], Kinds: ff.Kind, Unit: ff.Unit, Scope: ff.Scope,
 		Keywords: ff.Keywords, Answer: ff.Answer, Speaker: ff.Speaker, Contested: ff.Contested, Correctable: ff.Correctable == nil || *ff.Correctable,
-		Derived: ff.Derived, Post: ff.Post, Status: ff.Status, Note: ff.Note, Profile: ff.Profile, Phrasings: ff.Phrasings, Evidence: ff.Evidence}
+		Untold: ff.Untold, Derived: ff.Derived, Post: ff.Post, Status: ff.Status, Note: ff.Note, Profile: ff.Profile, Phrasings: ff.Phrasings, Evidence: ff.Evidence}
 	f.Context = Texts{}
 	for lang, words := range ff.Context {
 		f.Context[lang] = words
@@ -273,6 +274,11 @@ func makeFact(ff *factFile, a *Article, k *Knowledge) (*Fact, Problems) {
 	for _, kind := range f.Kinds {
 		if !slices.Contains(Kinds, kind) {
 			report("kind %q is unknown: one of %s", kind, strings.Join(Kinds, ", "))
+		}
+	}
+	for _, kind := range f.Untold {
+		if !slices.Contains(Kinds, kind) {
+			report("untold %q is no kind of thing: one of %s", kind, strings.Join(Kinds, ", "))
 		}
 	}
 	for _, raw := range ff.Values {

@@ -141,6 +141,7 @@ func TestLoadReportsFaultsOfAnArticle(t *testing.T) {
 		"unknown subject":            {"    subject: race\n", "    subject: cows\n", `articles/goats.yaml:13: fact race-goats: subject "cows" is not among the article's subjects: add it or correct it`},
 		"no kind":                    {"    kind: number\n", "", "articles/goats.yaml:13: fact race-goats: kind is missing: one of date, duration"},
 		"unknown kind":               {"kind: number", "kind: colour", `articles/goats.yaml:13: fact race-goats: kind "colour" is unknown: one of date, duration`},
+		"unknown kind left out":      {"kind: number", "kind: number\n    untold: [colour]", `articles/goats.yaml:13: fact race-goats: untold "colour" is no kind of thing: one of date, duration`},
 		"a value that is none":       {"values: [1300]", "values: [13oo]", `articles/goats.yaml:13: fact race-goats: values: value "13oo": want a number`},
 		"one language only":          {"\n      en: \"1,300 goats took part in the race.\"", "", "articles/goats.yaml:13: fact race-goats: answer.en is missing: every fact answers in every language"},
 		"questions in one language":  {"\n      en: [\"How many goats were in the race?\"]", "", "articles/goats.yaml:13: fact race-goats: phrasings.en is missing: write at least one question"},

@@ -197,7 +197,7 @@ func deskForBrowsing(t *testing.T) (d *atDesk, site string, signIn chromedp.Task
 		d.tally.Replied(store.ChannelPrivate, "id", "answer", []string{"assembly-founded"}, 80*time.Millisecond)
 		require.NoError(t, d.store.AddFeedback(t.Context(), store.Feedback{Chat: int64(day), Fact: "assembly-founded", Vote: []string{store.VoteGood, store.VoteBad}[day%2], Lang: "en"}))
 	}
-	post(t, d, map[string]string{"text": "tell me the birthday of that wobbly platform", "lang": "en"})
+	post(t, d, map[string]string{"text": "tell me the birthday of that zorblax platform", "lang": "en"})
 	_, err := d.tally.Keep(t.Context())
 	require.NoError(t, err)
 	site = serve(t, d)
@@ -211,9 +211,9 @@ func TestDeskInABrowser(t *testing.T) {
 	ctx := tab()
 	var answer, done, state string
 	require.NoError(t, chromedp.Run(ctx, signIn, chromedp.Navigate(site+"/desk/inbox"),
-		chromedp.SetValue(`//section[contains(., "wobbly")]//input[@name="fact"]`, "assembly-founded", chromedp.BySearch),
-		chromedp.Click(`//section[contains(., "wobbly")]//button[text()="Assign to fact"]`, chromedp.BySearch), chromedp.WaitReady(".done", chromedp.ByQuery), text(".done", &done),
-		chromedp.Navigate(site+"/?lang=en"), ask("tell me the birthday of that wobbly platform", 1), text("#talk article p", &answer)))
+		chromedp.SetValue(`//section[contains(., "zorblax")]//input[@name="fact"]`, "assembly-founded", chromedp.BySearch),
+		chromedp.Click(`//section[contains(., "zorblax")]//button[text()="Assign to fact"]`, chromedp.BySearch), chromedp.WaitReady(".done", chromedp.ByQuery), text(".done", &done),
+		chromedp.Navigate(site+"/?lang=en"), ask("tell me the birthday of that zorblax platform", 1), text("#talk article p", &answer)))
 	assert.Contains(t, done, "answered at once")
 	require.NoError(t, chromedp.Run(ctx, chromedp.Evaluate(`document.querySelector("#talk article p").innerText`, &answer)))
 	assert.Contains(t, answer, "1 March 1995")

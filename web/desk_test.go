@@ -185,7 +185,7 @@ func TestAttemptsAreLimited(t *testing.T) {
 func TestAssigning(t *testing.T) {
 	d := newDesk(t)
 	ask := func() reply {
-		return post(t, d, map[string]string{"text": "tell me the birthday of that wobbly platform, call 081234567890", "lang": "en"})
+		return post(t, d, map[string]string{"text": "tell me the birthday of that zorblax platform, call 081234567890", "lang": "en"})
 	}
 	require.NotEqual(t, "answer", ask().Kind)
 	_, err := d.tally.Keep(context.Background())
@@ -199,13 +199,13 @@ func TestAssigning(t *testing.T) {
 	assert.Equal(t, 303, b.submit("/desk/inbox", "/desk/inbox/assign", "number", number, "fact", "assembly-founded"))
 	assert.Contains(t, b.page, "answered at once")
 	assert.Contains(t, b.page, "No question went unanswered")
-	told := post(t, d, map[string]string{"text": "tell me the birthday of that wobbly platform, call [number]", "lang": "en"})
+	told := post(t, d, map[string]string{"text": "tell me the birthday of that zorblax platform, call [number]", "lang": "en"})
 	assert.Equal(t, []string{"assembly-founded"}, told.Facts)
 
 	assert.Contains(t, b.get("/desk/inbox/export"), "assembly-founded:\n")
 	assert.Contains(t, b.get("/desk/audit"), "assigned")
-	assert.Equal(t, 303, b.submit("/desk/facts/assembly-founded", "/desk/facts/assembly-founded/remove", "lang", "en", "text", "tell me the birthday of that wobbly platform, call [number]"))
-	assert.NotContains(t, b.page, "wobbly")
+	assert.Equal(t, 303, b.submit("/desk/facts/assembly-founded", "/desk/facts/assembly-founded/remove", "lang", "en", "text", "tell me the birthday of that zorblax platform, call [number]"))
+	assert.NotContains(t, b.page, "zorblax")
 	assert.NotEqual(t, "answer", ask().Kind)
 	assert.Equal(t, 422, b.submit("/desk/facts/assembly-founded", "/desk/facts/assembly-founded/approve", "lang", "en", "text", "Who won the 2022 election?"), "what must be refused")
 	assert.Equal(t, 303, b.submit("/desk/facts/assembly-founded", "/desk/facts/assembly-founded/approve", "lang", "en", "text", "since when does that platform exist?"))

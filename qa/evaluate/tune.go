@@ -132,7 +132,11 @@ func exampleDialogues(k *seeds.Knowledge, fold int) []Dialogue {
 		if len(ex.Facts) > 0 {
 			t.Expect, t.Fact = "answer", strings.Join(ex.Facts, "|")
 		}
-		out = append(out, Dialogue{ID: ex.Text, Kind: "example", Turns: []Turn{t}})
+		turns := []Turn{t}
+		if ex.LastText != "" {
+			turns = []Turn{{Q: ex.LastText, Expect: "answer|refuse"}, t}
+		}
+		out = append(out, Dialogue{ID: ex.Text, Kind: "example", Turns: turns})
 	}
 	return out
 }
