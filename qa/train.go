@@ -24,7 +24,7 @@ const (
 
 // Where there are many classes, each is learned from fewer lessons, so that the work grows with their number and not with its square.
 const (
-	trainVisits = 100_000_000 // of lessons, in all
+	trainVisits = 200_000_000 // of lessons, in all
 	leastCourse = 50          // lessons for a class, besides its own
 	nearVisits  = 20_000_000  // of lessons, to find the nearest
 )
