@@ -147,10 +147,9 @@ func (e *Engine) denies(q *question, fi *factIndex) bool {
 // saysNever tells whether what the question denies is that there was one before: "belum pernah ada", "there has never been", "no other ... before".
 func (q *question) saysNever() bool {
 	key := " " + q.key()
-	return q.says(neverWords) || strings.Contains(key, " no other ") && strings.Contains(key, " before ")
+	says := func(word string) bool { return strings.Contains(key, " "+word+" ") }
+	return says("belum pernah") || says("never") && (says("been") || says("before") || says("happened")) || says("no other") && says("before")
 }
-
-var neverWords = set("never pernah")
 
 // isFirst tells whether a fact is told apart by saying of something that it is the first.
 func (e *Engine) isFirst(fi *factIndex) bool {
