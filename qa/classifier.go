@@ -335,14 +335,18 @@ func (e *Engine) noteDenials(lessons []lesson) {
 		fact int32
 		id   conceptID
 	}
+	negation, _ := e.lexicon.concept(conceptNegation)
 	named, denied := map[use]int{}, map[use]int{}
 	for _, l := range lessons {
 		if int(l.fact) == len(e.facts) {
 			continue
 		}
 		for _, id := range l.concepts {
-			named[use{l.fact, id}]++
+			if id != negation {
+				named[use{l.fact, id}]++
+			}
 		}
+		named[use{l.fact, negation}]++ // "which do not?": to deny it at all must be the rule
 		for _, id := range l.negated {
 			denied[use{l.fact, id}]++
 		}
@@ -354,7 +358,9 @@ func (e *Engine) noteDenials(lessons []lesson) {
 		for lang := range fi.fact.Answer {
 			said := e.lexicon.parse(Normalise(fi.fact.Answer[lang]))
 			for _, id := range e.lexicon.deniedIn(said) {
-				fi.negated.add(id)
+				if id != negation {
+					fi.negated.add(id)
+				}
 			}
 			if e.lexicon.beginsDenying(said) {
 				fi.negated.add(anyDenial)

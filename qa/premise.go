@@ -15,10 +15,13 @@ func (e *Engine) correctsEntity(q *question, c *candidate, h hit) bool {
 	for _, id := range h.concepts {
 		kind := e.lexicon.concepts[id].kind
 		same := func(v conceptID) bool { return e.lexicon.concepts[v].kind == kind }
-		if slices.ContainsFunc(c.fi.values, same) {
+		unnamed := func(v conceptID) bool { // whom the question names beside another is not mistaken for them
+			return !slices.ContainsFunc(q.hits, func(o hit) bool { return o.class == seeds.Entity && slices.Contains(o.concepts, v) })
+		}
+		if slices.ContainsFunc(c.fi.values, func(v conceptID) bool { return same(v) && unnamed(v) }) {
 			return true
 		}
-		if q.claims() && slices.ContainsFunc(c.fi.speaker, func(s hit) bool { return slices.ContainsFunc(s.concepts, same) }) {
+		if q.claims() && slices.ContainsFunc(c.fi.speaker, func(s hit) bool { return slices.ContainsFunc(s.concepts, func(v conceptID) bool { return same(v) && unnamed(v) }) }) {
 			return true // who said so is another
 		}
 		if kind == "person" && q.tagged && !c.fi.fact.Is("yesno") && slices.ContainsFunc(c.fi.subject.named, func(t term) bool { return len(t) == 1 && slices.ContainsFunc(t[0].concepts, same) }) {
