@@ -21,7 +21,9 @@ func (e *Engine) correctsEntity(q *question, c *candidate, h hit) bool {
 		if slices.ContainsFunc(c.fi.values, func(v conceptID) bool { return same(v) && unnamed(v) }) {
 			return true
 		}
-		if q.claims() && slices.ContainsFunc(c.fi.speaker, func(s hit) bool { return slices.ContainsFunc(s.concepts, func(v conceptID) bool { return same(v) && unnamed(v) }) }) {
+		if q.claims() && slices.ContainsFunc(c.fi.speaker, func(s hit) bool {
+			return slices.ContainsFunc(s.concepts, func(v conceptID) bool { return same(v) && unnamed(v) })
+		}) {
 			return true // who said so is another
 		}
 		if kind == "person" && q.tagged && !c.fi.fact.Is("yesno") && slices.ContainsFunc(c.fi.subject.named, func(t term) bool { return len(t) == 1 && slices.ContainsFunc(t[0].concepts, same) }) {
