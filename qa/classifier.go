@@ -353,8 +353,6 @@ func (e *Engine) noteDenials(lessons []lesson) {
 	}
 	for _, fi := range e.facts {
 		fi.negated = &conceptSet{}
-	}
-	for _, fi := range e.facts {
 		for lang := range fi.fact.Answer {
 			said := e.lexicon.parse(Normalise(fi.fact.Answer[lang]))
 			for _, id := range e.lexicon.deniedIn(said) {

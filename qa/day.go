@@ -61,6 +61,11 @@ func dayOf(q seeds.Quantity) time.Time {
 	return time.Date(q.Year, time.Month(q.Month), q.Day, 0, 0, 0, 0, time.UTC)
 }
 
+// quantityOf is a day as a date that a text may name.
+func quantityOf(day time.Time) seeds.Quantity {
+	return seeds.Quantity{Kind: seeds.Date, Year: day.Year(), Month: int(day.Month()), Day: day.Day()}
+}
+
 // sayGap is the time between two days in words: the days, with the months or years where there are many.
 func sayGap(a, b time.Time, lang string) string {
 	if b.Before(a) {

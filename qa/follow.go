@@ -45,8 +45,7 @@ func (e *Engine) follow(c *Conversation, q *question, asked []string) []*partAns
 	}
 	if one := cmp.Or(e.nth(c, q), e.whoInstead(c, q), e.otherInFull(c, q)); one != nil {
 		if fi := e.whoIs(one); fi != nil {
-			best := candidate{fi: fi, score: 1}
-			return append(out, &partAnswer{question: one, candidates: []candidate{best}, best: &best})
+			return append(out, surely(one, fi))
 		}
 		return append(out, e.candidatesFor(one))
 	}
@@ -82,15 +81,13 @@ func (e *Engine) otherInFull(c *Conversation, q *question) *question {
 	return q.wholeWith(append(slices.Clone(q.hits), *other))
 }
 
-// exampleWords ask by themselves for examples of what was counted or said: "such as?", "misalnya?"
+// askingExamples ask for examples of what was counted or said ("such as?", "misalnya?"); exampleWords are all that such a message has.
+var askingExamples = set("such example instance contohnya misalnya")
 var exampleWords = set("such as for example instance like who what eg contoh contohnya misal misalnya antara lain apa siapa saja aja mana")
 
 // exemplify answers what asks for examples of the last answer with a fact on its subject that lists some; nil where the message is none of the kind.
 func (e *Engine) exemplify(c *Conversation, q *question) *partAnswer {
-	asks := slices.ContainsFunc(q.words, func(t token) bool {
-		return t.text == "such" || t.text == "example" || t.text == "instance" || t.text == "contohnya" || t.text == "misalnya"
-	})
-	if !asks || len(c.Facts) == 0 || slices.ContainsFunc(q.words, func(t token) bool { return !exampleWords[t.text] && !softeners[t.text] }) {
+	if !q.says(askingExamples) || len(c.Facts) == 0 || slices.ContainsFunc(q.words, func(t token) bool { return !exampleWords[t.text] && !softeners[t.text] }) {
 		return nil
 	}
 	a := e.candidatesFor(q.with(e.topicHits(c), []string{"list"}, borrowsTopic))
@@ -283,6 +280,11 @@ func (e *Engine) whoSaid(c *Conversation, q *question) *partAnswer {
 	if fi.fact.Is("person") && !q.namedID(e.lexicon, conceptSay) && !q.namedID(e.lexicon, conceptMention) {
 		return nil // "who?" asks for that person
 	}
+	return surely(q, fi)
+}
+
+// surely is the answer to a question with a fact of which there is no doubt.
+func surely(q *question, fi *factIndex) *partAnswer {
 	best := candidate{fi: fi, score: 1}
 	return &partAnswer{question: q, candidates: []candidate{best}, best: &best}
 }

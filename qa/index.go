@@ -143,7 +143,7 @@ func (e *Engine) indexTolerated() {
 			}
 		}
 		if day := fi.fact.Article.Published; !day.IsZero() {
-			fi.tolerated = append(fi.tolerated, seeds.Quantity{Kind: seeds.Date, Year: day.Year(), Month: int(day.Month()), Day: day.Day()})
+			fi.tolerated = append(fi.tolerated, quantityOf(day))
 		}
 	}
 }

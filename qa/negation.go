@@ -146,9 +146,7 @@ func (e *Engine) denies(q *question, fi *factIndex) bool {
 
 // saysNever tells whether what the question denies is that there was one before: "belum pernah ada", "there has never been", "no other ... before".
 func (q *question) saysNever() bool {
-	key := " " + q.key()
-	says := func(word string) bool { return strings.Contains(key, " "+word+" ") }
-	return says("belum pernah") || says("never") && (says("been") || says("before") || says("happened")) || says("no other") && says("before")
+	return q.saysRun("belum pernah") || q.saysRun("never") && (q.saysRun("been") || q.saysRun("before") || q.saysRun("happened")) || q.saysRun("no other") && q.saysRun("before")
 }
 
 // isFirst tells whether a fact is told apart by saying of something that it is the first.

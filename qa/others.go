@@ -2,7 +2,6 @@ package qa
 
 import (
 	"slices"
-	"strings"
 
 	"kazindobot/seeds"
 )
@@ -15,7 +14,7 @@ var (
 
 // setAside are the things that the question wants others than; none where it asks for no others.
 func (q *question) setAside() []hit {
-	if !q.says(otherWords) && !strings.Contains(q.key(), "other than ") {
+	if !q.says(otherWords) && !q.saysRun("other than") {
 		return nil
 	}
 	from := slices.IndexFunc(q.words, func(t token) bool { return besideWords[t.text] })

@@ -3,7 +3,6 @@ package qa
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"kazindobot/seeds"
 )
@@ -140,11 +139,10 @@ var comparing = set("compare comparison bandingkan membandingkan perbandingan be
 
 // chooses tells whether the question asks which of two was first or is more.
 func (q *question) chooses() bool {
-	key := q.key()
-	if !q.says(choosing) || strings.Contains(key, "more or less ") {
+	if !q.says(choosing) || q.saysRun("more or less") {
 		return false
 	}
-	return q.says(moreWords) && !strings.Contains(key, "more than ") || slices.ContainsFunc(q.words, func(t token) bool { return firstWords[t.text] && !q.leads(t) })
+	return q.says(moreWords) && !q.saysRun("more than") || slices.ContainsFunc(q.words, func(t token) bool { return firstWords[t.text] && !q.leads(t) })
 }
 
 // leads tells whether "before" or "after" stands before a thing ("before the vote") rather than asks which of two was first.

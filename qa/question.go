@@ -187,6 +187,11 @@ func (q *question) says(words map[string]bool) bool {
 	return slices.ContainsFunc(q.words, func(t token) bool { return words[t.text] })
 }
 
+// saysRun tells whether the question has some words one after the other.
+func (q *question) saysRun(words string) bool {
+	return strings.Contains(" "+q.key(), " "+words+" ")
+}
+
 // saysIn tells whether the words of a hit, where it stands in the question, have one of a set.
 func (q *question) saysIn(h hit, words map[string]bool) bool {
 	return h.to <= len(q.words) && slices.ContainsFunc(q.words[h.from:h.to], func(t token) bool { return words[t.text] })

@@ -203,8 +203,7 @@ func publishedOn(a *seeds.Article, n seeds.Quantity) bool {
 	if a == nil || n.Kind != seeds.Date {
 		return false
 	}
-	day := seeds.Quantity{Kind: seeds.Date, Year: a.Published.Year(), Month: int(a.Published.Month()), Day: a.Published.Day()}
-	return day.Says(n)
+	return quantityOf(a.Published).Says(n)
 }
 
 // overviewOn is an article's overview that speaks of all the things; nil for none.

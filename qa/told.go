@@ -60,26 +60,25 @@ var (
 )
 
 // ofSomebody ask for the name of somebody.
-var ofSomebody = []string{" his name ", " her name ", " nama dia ", " nama beliau "}
+var ofSomebody = []string{"his name", "her name", "nama dia", "nama beliau"}
 
 // asksNamesOf tells whether the question asks for the names of people and the fact names none.
 func (e *Engine) asksNamesOf(q *question, fi *factIndex) bool {
 	if !only(q.slots, "person", "name", "list", "what", "definition") {
 		return false
 	}
-	asked := " " + q.key()
-	if strings.Contains(asked, " their names ") || strings.Contains(asked, " nama mereka ") { // whoever or whatever they are
+	if q.saysRun("their names") || q.saysRun("nama mereka") { // whoever or whatever they are
 		return len(fi.values) == 0
 	}
 	for _, theirs := range ofSomebody {
-		if strings.Contains(asked, theirs) {
+		if q.saysRun(theirs) {
 			return !slices.ContainsFunc(fi.values, e.isPersonID)
 		}
 	}
-	if strings.Contains(asked, " names of ") && len(fi.values) == 0 {
+	if q.saysRun("names of") && len(fi.values) == 0 {
 		return true
 	}
-	return (q.says(namesWords) || strings.Contains(asked, " names of ")) && q.says(peopleWords) && !slices.ContainsFunc(fi.values, e.isPersonID)
+	return (q.says(namesWords) || q.saysRun("names of")) && q.says(peopleWords) && !slices.ContainsFunc(fi.values, e.isPersonID)
 }
 
 // nameWords ask for a name.
