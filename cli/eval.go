@@ -19,6 +19,7 @@ import (
 
 type evalOptions struct {
 	failures, asJSON, sealed bool
+	heldOut                  bool
 	noise, contrast, risk    bool
 	figure                   string
 	minAccuracy, maxWrong    float64
@@ -34,6 +35,7 @@ func newEval(a *app) *cobra.Command {
 		Short: "Measure the answers on question sets",
 		Example: `  kazindobot eval qa/testdata/*.jsonl
   kazindobot eval --failures --kind near-miss,typo qa/testdata/guard.jsonl
+  kazindobot eval --held-out qa/testdata/*.jsonl
   kazindobot eval --min-accuracy 95 --max-wrong 1 questions.jsonl
   kazindobot eval --noise --figure noise.svg qa/testdata/*.jsonl
   kazindobot eval --contrast`,
@@ -46,6 +48,9 @@ func newEval(a *app) *cobra.Command {
 			}
 			if modes > 1 {
 				return usageError{errors.New("--noise, --risk and --contrast are measured one at a time: choose one")}
+			}
+			if o.heldOut && modes > 0 {
+				return usageError{errors.New("--held-out does not go with --noise, --risk and --contrast: ask questions there that nothing was learned from")}
 			}
 			if o.figure != "" && !o.noise && !o.risk {
 				return usageError{errors.New("--figure of what? It goes with --noise or --risk")}
@@ -66,6 +71,7 @@ func newEval(a *app) *cobra.Command {
 	f.BoolVar(&o.failures, "failures", false, "list the turns that were not right")
 	f.BoolVar(&o.asJSON, "json", false, "print the result as one JSON object")
 	f.BoolVar(&o.sealed, "sealed", false, "print totals only, never a question")
+	f.BoolVar(&o.heldOut, "held-out", false, "ask each question of an engine that is built without having learned from it; takes minutes")
 	f.BoolVar(&o.noise, "noise", false, "damage the questions at several strengths and print a line for each")
 	f.BoolVar(&o.contrast, "contrast", false, "ask the facts' own questions with another year, number, name or relation, which must not get the same answer; takes no file")
 	f.BoolVar(&o.risk, "risk", false, "tell how many answers would be wrong were more or fewer turns answered")
@@ -103,12 +109,21 @@ func (a *app) eval(files []string, o evalOptions) error {
 	case o.risk:
 		return a.evalRisk(engine, dialogues, o)
 	}
-	var asker evaluate.Asker = engine
-	o.failures = o.failures && !o.sealed && !o.asJSON
-	if o.failures {
-		asker = explaining{engine}
+	engineFor := func(evaluate.Dialogue) *qa.Engine { return engine }
+	if o.heldOut {
+		k, err := a.knowledge()
+		if err != nil {
+			return err
+		}
+		engineFor = evaluate.NewHeldOut(k, dialogues, a.progress("engines built")).For
 	}
-	report := evaluate.Run(asker, dialogues, time.Now, a.progress("questions"))
+	o.failures = o.failures && !o.sealed && !o.asJSON
+	report := evaluate.RunEach(func(d evaluate.Dialogue) evaluate.Asker {
+		if o.failures {
+			return explaining{engineFor(d)}
+		}
+		return engineFor(d)
+	}, dialogues, time.Now, a.progress("questions"))
 	if o.asJSON {
 		if err := encode(a.out, report); err != nil {
 			return err
@@ -150,7 +165,7 @@ func (a *app) progress(what string) func(done, total int) {
 		return nil
 	}
 	return func(done, total int) {
-		if done%50 == 0 || done == total {
+		if done%50 == 0 || done == total || total < 50 {
 			fmt.Fprintf(a.err, "\r%d of %d %s", done, total, what)
 		}
 		if done == total {

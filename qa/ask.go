@@ -70,9 +70,11 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	var answers []*partAnswer
 	for _, part := range e.split(e.shareHeads(asked)) {
 		part.lang = c.Lang
-		if talk, sure := e.talkMeant(part); sure >= talkSure && !e.isQuestion(c, part) { // beside a question
-			beside = talk
-			continue
+		if len(part.words) < len(whole.words) { // what stands beside a question, or is left without courtesies
+			if talk, sure := e.talkMeant(part); sure >= talkSure && !e.isQuestion(c, part) {
+				beside = talk
+				continue
+			}
 		}
 		if contact := e.serviceAskedFor(part); contact != nil {
 			answers = append(answers, &partAnswer{question: part, kind: KindNone, contact: contact})

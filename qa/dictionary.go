@@ -36,8 +36,10 @@ func (d *dictionary) place(word string) int {
 }
 
 // hash is FNV-1a; written out, for it is called for every word and must not allocate.
-func hash(s string) uint32 {
-	h := uint32(2166136261)
+func hash(s string) uint32 { return hashOn(2166136261, s) }
+
+// hashOn goes on from the hash of what stands before a word.
+func hashOn(h uint32, s string) uint32 {
 	for i := range len(s) {
 		h = (h ^ uint32(s[i])) * 16777619
 	}

@@ -270,17 +270,35 @@ func namedWith(name string, words []string) bool {
 // whoSaid answers "who said that?", "who gave that figure?" with the last fact
 // again, which names its speaker.
 func (e *Engine) whoSaid(c *Conversation, q *question) *partAnswer {
-	if len(c.Facts) == 0 || hasContentHits(q) && !q.pointsAtWords() || !slices.Contains(q.slots, "person") || q.says(several) || q.says(groupWords) { // "who are they?" asks of those named
+	if len(c.Facts) == 0 || q.says(several) || q.says(groupWords) { // "who are they?" asks of those named
 		return nil
 	}
 	fi := e.byID[c.Facts[0]]
 	if fi == nil || len(fi.fact.Speaker) == 0 {
 		return nil
 	}
+	asks := slices.Contains(q.slots, "person") && (!hasContentHits(q) || q.pointsAtWords())
+	if !asks && !(q.says(whichOf) && hasContentHits(q) && q.pointsBack() && e.namesOnlySpeaker(q, fi)) {
+		return nil
+	}
 	if fi.fact.Is("person") && !q.namedID(e.lexicon, conceptSay) && !q.namedID(e.lexicon, conceptMention) {
 		return nil // "who?" asks for that person
 	}
 	return surely(q, fi)
+}
+
+// whichOf ask which one it was of those that a word stands for: "which minister said that?"
+var whichOf = set("which mana")
+
+// namesOnlySpeaker tells whether a question names nothing but what a fact's speaker is: "which minister?"
+func (e *Engine) namesOnlySpeaker(q *question, fi *factIndex) bool {
+	var is []conceptID // the speaker by name, and by office
+	for _, s := range fi.speaker {
+		eachConcept(s, func(id conceptID, _ float64) { is = append(append(is, id), e.lexicon.concepts[id].broader...) })
+	}
+	return len(q.unknown) == 0 && !slices.ContainsFunc(contentHits(q), func(h hit) bool {
+		return !slices.ContainsFunc(h.concepts, func(id conceptID) bool { return slices.Contains(is, id) })
+	})
 }
 
 // surely is the answer to a question with a fact of which there is no doubt.

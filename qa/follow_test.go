@@ -19,6 +19,8 @@ func TestTheLastQuestionOfAnotherThing(t *testing.T) {
 		{"Who is the ambassador of Kazakhstan?", "and the Indonesian one?", "fadjroel-ambassador"},
 		{"Who nominated Abden?", "What about the other woman?", "candidates-tursynbekova"}, // of the two that a fact names
 		{"Is Kassymbek the head of the IKN authority?", "So who is?", "nusantara-authority-head"},
+		{"Was the 2022 election a milestone?", "Which ambassador said that?", "pilpres-milestone"}, // who said it is told with it
+		{"Was the 2022 election a milestone?", "Which minister said that?", ""},
 		{"Since when has Astana been the capital?", "And what was the capital before that?", ""},
 		{"How many polling stations were there in Kazakhstan?", "And in Jakarta?", ""}, // of which no fact speaks
 		{"How many polling stations were there in Kazakhstan?", "How many in Jakarta?", ""},

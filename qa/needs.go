@@ -59,9 +59,12 @@ func (e *Engine) learnToSort(messages, others []seeds.Need, examples []seeds.Exa
 // messageSignals lists what tells a message's label: its words, their stems and pairs
 // of neighbours, question words, whether it asks.
 func messageSignals(q *question) []signal {
-	var out []signal
+	out := make([]signal, 0, 3*len(q.words)+len(q.slots)+2)
 	add := func(kind, text string, value float32) {
-		out = append(out, signal{1<<60 | uint64(hash(kind+text)), value})
+		out = append(out, signal{1<<60 | uint64(hashOn(hash(kind), text)), value})
+	}
+	pair := func(before, word string) {
+		out = append(out, signal{1<<60 | uint64(hashOn(hashOn(hashOn(hash("p"), before), " "), word)), .7})
 	}
 	last := "^"
 	for _, t := range q.words {
@@ -71,10 +74,10 @@ func messageSignals(q *question) []signal {
 		}
 		add("w", word, 1)
 		add("s", stemEnglish(withoutClitic(word)), .7)
-		add("p", last+" "+word, .7)
+		pair(last, word)
 		last = word
 	}
-	add("p", last+" $", .7)
+	pair(last, "$")
 	for _, slot := range q.slots {
 		add("q", slot, .7)
 	}

@@ -30,11 +30,12 @@ func (e *Engine) permit(q *question, ranked []candidate) {
 		if c.bar == "" {
 			c.bar = e.barOf(q, c, who)
 		}
-		switch score := sigmoid(e.model.Permit.Value(c.features[:]) + e.model.Offset[q.lang]); {
-		case c.same:
-			c.bar, c.score = "", max(sameScore, score)
-		case c.bar == "":
-			c.score = score
+		if c.bar != "" && !c.same {
+			continue
+		}
+		c.bar, c.score = "", sigmoid(e.model.Permit.Value(c.features[:])+e.model.Offset[q.lang])
+		if c.same {
+			c.score = max(sameScore, c.score)
 		}
 	}
 	foremost := ranked[:min(len(ranked), Permitted)]

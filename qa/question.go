@@ -189,7 +189,27 @@ func (q *question) says(words map[string]bool) bool {
 
 // saysRun tells whether the question has some words one after the other.
 func (q *question) saysRun(words string) bool {
-	return strings.Contains(" "+q.key(), " "+words+" ")
+	for i := range q.words {
+		if beginWith(q.words[i:], words) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginWith tells whether some words come first among tokens.
+func beginWith(tokens []token, words string) bool {
+	for _, t := range tokens {
+		rest, ok := strings.CutPrefix(words, t.text)
+		switch {
+		case !ok || rest != "" && rest[0] != ' ':
+			return false
+		case rest == "":
+			return true
+		}
+		words = rest[1:]
+	}
+	return false
 }
 
 // saysIn tells whether the words of a hit, where it stands in the question, have one of a set.

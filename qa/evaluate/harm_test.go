@@ -29,7 +29,7 @@ func TestNewArticlesDoNoHarm(t *testing.T) {
 	more.Articles = append(append([]*seeds.Article{}, k.Articles...), added...)
 	after := qa.Build(&more)
 
-	files, err := filepath.Glob("../testdata/*.jsonl")
+	files, err := filepath.Glob("../testdata/sealed/*.jsonl")
 	require.NoError(t, err)
 	var dialogues []evaluate.Dialogue
 	for _, file := range files {

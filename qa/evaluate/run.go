@@ -61,9 +61,14 @@ type Asker interface {
 	Fact(c *qa.Conversation, id, lang string) (qa.Reply, bool)
 }
 
-// Run asks every question, each dialogue in a conversation of its own. Now is
+// Run asks every question of an engine, each dialogue in a conversation of its own. Now is
 // the clock; progress, if not nil, is told after each dialogue.
 func Run(engine Asker, dialogues []Dialogue, now func() time.Time, progress func(done, total int)) Report {
+	return RunEach(func(Dialogue) Asker { return engine }, dialogues, now, progress)
+}
+
+// RunEach is Run with an engine for each dialogue.
+func RunEach(engineFor func(Dialogue) Asker, dialogues []Dialogue, now func() time.Time, progress func(done, total int)) Report {
 	r := Report{Kinds: map[string]*Tally{}, Groups: map[string]*Tally{}, AUROC: map[string]float64{}}
 	scores := map[string][]scored{}
 	for _, g := range Groups {
@@ -72,6 +77,7 @@ func Run(engine Asker, dialogues []Dialogue, now func() time.Time, progress func
 	var took []time.Duration
 	for i, d := range dialogues {
 		var conversation qa.Conversation
+		engine := engineFor(d)
 		if r.Kinds[d.Kind] == nil {
 			r.Kinds[d.Kind] = &Tally{}
 		}

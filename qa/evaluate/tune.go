@@ -48,20 +48,21 @@ const (
 )
 
 // Tune learns the model's weights, trees and thresholds from the examples of
-// the knowledge and from dialogues. What it learns from an example comes from an
+// the knowledge and from dialogues. What it learns from either comes from an
 // engine that has not seen it: the knowledge is built anew for each fold.
 func Tune(k *seeds.Knowledge, dialogues []Dialogue, progress func(done, total int)) (qa.Model, error) {
 	const rounds = 2
 	names, signs := qa.Features()
 	model := qa.DefaultModel()
-	const total = folds + rounds*(folds+1) // builds, then in each round the folds and the learning
+	const total = 2*folds + rounds*(folds+1) // builds, then in each round the folds and the learning
 	done := 0
 	tick := func() {
 		if done++; progress != nil {
 			progress(done, total)
 		}
 	}
-	whole, bare := qa.Build(k), qa.Build(untaught(k))
+	bare, heldOut := qa.Build(untaught(k)), NewHeldOut(k, dialogues, func(int, int) { tick() })
+	rest := withoutQuestions(k, questionsOf(dialogues)) // what is in a dialogue is asked there
 	var parts []*qa.Engine
 	for fold := range folds {
 		parts = append(parts, qa.Build(without(k, fold)))
@@ -71,13 +72,15 @@ func Tune(k *seeds.Knowledge, dialogues []Dialogue, progress func(done, total in
 		var examples []example
 		for fold, engine := range parts {
 			engine.Use(model)
-			examples = append(examples, collect(engine, exampleDialogues(k, fold), names, false)...)
+			examples = append(examples, collect(engine, exampleDialogues(rest, fold), names, false)...)
 			tick()
 		}
 		bare.Use(model)
-		examples = append(examples, collect(bare, exampleDialogues(k, 0), names, false)...)
-		whole.Use(model)
-		examples = append(examples, collect(whole, dialogues, names, true)...)
+		examples = append(examples, collect(bare, exampleDialogues(rest, 0), names, false)...)
+		for fold, engine := range heldOut.engines {
+			engine.Use(model)
+			examples = append(examples, collect(engine, ofFold(dialogues, fold), names, true)...)
+		}
 		rank := fit(examples, fromWeights(model.Rank, names), signs)
 		rank[slices.Index(names, "margin")] = 0 // known only once the facts are ranked
 		model.Rank = toWeights(rank, names)
