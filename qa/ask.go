@@ -80,6 +80,9 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 			answers = append(answers, &partAnswer{question: part, kind: KindNone, contact: contact})
 			continue
 		}
+		if whole := e.counterpart(c, part); whole != nil {
+			part = whole
+		}
 		composed := e.compose(c, part)
 		if composed == nil && e.leans(part) {
 			if swapped := e.instead(c, part); swapped != nil {
@@ -216,7 +219,7 @@ func (e *Engine) answerPart(c *Conversation, q *question) *partAnswer {
 	}
 	a := e.candidatesFor(q)
 	var readings []*partAnswer
-	if a.best == nil || a.best.score < sureAlone {
+	if (a.best == nil || a.best.score < sureAlone) && !q.filled {
 		readings = e.follow(c, q, asked)
 	}
 	for _, b := range readings {

@@ -26,7 +26,7 @@ func (e *Engine) gap(_ *Conversation, q *question) *composition {
 	old := q.namedID(e.lexicon, conceptAge) // "how old was the Assembly when the session was held?"
 	pair := q.says(betweens)
 	relates := func(t token) bool {
-		return gapWords[t.text] || old && atTime[t.text] || pair && pairing[t.text]
+		return gapWords[t.text] && !old || old && atTime[t.text] || pair && pairing[t.text]
 	}
 	if !old && !q.asksHowLong() || !slices.ContainsFunc(q.words, relates) || len(q.unknown) > 0 {
 		return nil

@@ -154,6 +154,63 @@ func (e *Engine) instead(c *Conversation, q *question) *question {
 	return b
 }
 
+// mostCounterpart is how many words a message may have that asks for somebody's counterpart.
+const mostCounterpart = 9
+
+// counterpart reads "and Indonesia's?", "who is the Indonesian one in Astana?" after a question on an office of one country as the same
+// question on that of the other: a whole question, which leans on nothing. Nil where the message names more than countries, or there is no such other office.
+func (e *Engine) counterpart(c *Conversation, q *question) *question {
+	if len(c.Facts) == 0 || len(q.unknown) > 0 || len(q.words) > mostCounterpart || !onlyVague(q.slots) && !only(q.slots, c.Slots...) {
+		return nil
+	}
+	named, topic := contentHits(q), e.topicHits(c)
+	at := slices.IndexFunc(topic, func(h hit) bool { return e.countryOfOffice(h.concepts[0]) != "" })
+	if at < 0 || len(named) == 0 || slices.ContainsFunc(named, func(h hit) bool { return !e.isHome(h) }) {
+		return nil
+	}
+	country := e.lexicon.country(named[0])
+	var found *hit
+	for n, other := range e.lexicon.concepts {
+		sharesOffice := slices.ContainsFunc(e.lexicon.concepts[topic[at].concepts[0]].broader, func(id conceptID) bool {
+			return e.lexicon.concepts[id].kind == "role" && slices.Contains(other.broader, id)
+		})
+		if sharesOffice && e.countryOfOffice(conceptID(n)) == country && (found == nil || e.isKey[n]) {
+			h := e.hitOf(conceptID(n))
+			found = &h
+		}
+	}
+	if found == nil {
+		return nil
+	}
+	b := q.wholeWith(append(slices.DeleteFunc(slices.Clone(q.hits), func(h hit) bool { return counts(h.class) }), *found))
+	b.slots = c.Slots
+	return b
+}
+
+// countryOfOffice is the country whose office a concept is, by its name: the first one named there; "" for none.
+func (e *Engine) countryOfOffice(id conceptID) string {
+	c := e.lexicon.concepts[id]
+	if c.kind != "role" {
+		return ""
+	}
+	for _, name := range c.names {
+		for _, h := range e.parseWords(name) {
+			if country := e.lexicon.country(h); country != "" {
+				return country
+			}
+		}
+	}
+	return ""
+}
+
+// parseWords are what the words of a name mean one by one.
+func (e *Engine) parseWords(name string) (out []hit) {
+	for _, t := range e.lexicon.tokens(name) {
+		out = append(out, e.parseKnown(t.text).hits...)
+	}
+	return out
+}
+
 // wholeWith is a copy of the question with other hits, which leans on nothing.
 func (q *question) wholeWith(hits []hit) *question {
 	b := *q

@@ -12,6 +12,9 @@ func (e *Engine) members(_ *Conversation, q *question) *composition {
 	if len(members) < 2 {
 		return nil
 	}
+	if one := first(e.rank(q)); one != nil && one.score >= sureComposed && one.fi.fact.Is("list") {
+		return nil
+	}
 	kinds := []string{"overview", "definition", "role"}
 	if slices.Contains(q.slots, "date") {
 		kinds = []string{"date"}

@@ -17,6 +17,12 @@ type operation struct {
 	of    func(a, b float64) float64
 }
 
+// wantedIn tells whether a question wants the operation: "the sum of A and B", but not "what sum is spent on A?"
+func (o operation) wantedIn(q *question) bool {
+	says := slices.ContainsFunc(q.words, func(t token) bool { return o.words[t.text] && t.text != "sum" }) || o.words["sum"] && q.saysRun("sum of")
+	return says && (o.name != "more" || q.says(choosing))
+}
+
 // moreWords ask which of two numbers is the larger or the smaller one.
 var moreWords = set("more bigger larger greater fewer smaller less banyak besar kecil sedikit")
 
@@ -40,7 +46,7 @@ func (e *Engine) reckon(_ *Conversation, q *question) *composition {
 	if len(q.unknown) > 0 {
 		return nil
 	}
-	at := slices.IndexFunc(operations, func(o operation) bool { return q.says(o.words) && (o.name != "more" || q.says(choosing)) })
+	at := slices.IndexFunc(operations, func(o operation) bool { return o.wantedIn(q) })
 	if at < 0 {
 		return nil
 	}
