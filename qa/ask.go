@@ -116,9 +116,9 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	return r
 }
 
-// isQuestion tells whether what sounds like talk is a question: one of the facts' own, or for what an article is about.
+// isQuestion tells whether what sounds like talk is a question: one of the facts' own, for what an article is about, or for all of a kind.
 func (e *Engine) isQuestion(c *Conversation, q *question) bool {
-	return len(e.exactly(q)) > 0 || e.outletOf(q) != nil && e.summary(c, q) != nil
+	return len(e.exactly(q)) > 0 || e.outletOf(q) != nil && e.summary(c, q) != nil || len(e.category(q)) > 1
 }
 
 // isOfFacts tells whether a hit names something that facts are about, other than their country.
