@@ -223,7 +223,7 @@ func (e *Engine) answerPart(c *Conversation, q *question) *partAnswer {
 		readings = e.follow(c, q, asked)
 	}
 	for _, b := range readings {
-		asksAnew := q.corrects && b.question.carried && e.answers(b.best) // "I meant the signing": what was asked, of that
+		asksAnew := (q.corrects && b.question.carried || b.question.filled && q.namedID(e.lexicon, conceptOtherOne)) && e.answers(b.best) // "I meant the signing": what was asked, of that
 		if b.best != nil && (a.best == nil || b.best.score > a.best.score || asksAnew) {
 			a, b = b, a
 		}

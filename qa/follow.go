@@ -335,7 +335,7 @@ func (e *Engine) whoSaid(c *Conversation, q *question) *partAnswer {
 		return nil
 	}
 	asks := slices.Contains(q.slots, "person") && (!hasContentHits(q) || q.pointsAtWords())
-	if !asks && !(q.says(whichOf) && hasContentHits(q) && q.pointsBack() && e.namesOnlySpeaker(q, fi)) {
+	if !asks && !(q.says(whichOf) && q.namedID(e.lexicon, conceptSay) && hasContentHits(q) && q.pointsBack() && e.namesOnlyOffices(q, fi)) {
 		return nil
 	}
 	if fi.fact.Is("person") && !q.namedID(e.lexicon, conceptSay) && !q.namedID(e.lexicon, conceptMention) {
@@ -347,14 +347,14 @@ func (e *Engine) whoSaid(c *Conversation, q *question) *partAnswer {
 // whichOf ask which one it was of those that a word stands for: "which minister said that?"
 var whichOf = set("which mana")
 
-// namesOnlySpeaker tells whether a question names nothing but what a fact's speaker is: "which minister?"
-func (e *Engine) namesOnlySpeaker(q *question, fi *factIndex) bool {
+// namesOnlyOffices tells whether a question names nothing but what a fact's speaker is, or another office, which the fact puts right: "which minister?"
+func (e *Engine) namesOnlyOffices(q *question, fi *factIndex) bool {
 	var is []conceptID // the speaker by name, and by office
 	for _, s := range fi.speaker {
 		eachConcept(s, func(id conceptID, _ float64) { is = append(append(is, id), e.lexicon.concepts[id].broader...) })
 	}
 	return len(q.unknown) == 0 && !slices.ContainsFunc(contentHits(q), func(h hit) bool {
-		return !slices.ContainsFunc(h.concepts, func(id conceptID) bool { return slices.Contains(is, id) })
+		return !slices.ContainsFunc(h.concepts, func(id conceptID) bool { return slices.Contains(is, id) || e.lexicon.concepts[id].kind == "role" })
 	})
 }
 

@@ -23,7 +23,7 @@ func TestTheLastQuestionOfAnotherThing(t *testing.T) {
 		{"Who is Indonesia's ambassador to Kazakhstan?", "dari Kazakhstan siapa?", "sarekenov-ambassador-2023"},
 		{"Who is the president of Kazakhstan?", "and Indonesia's?", ""},
 		{"Was the 2022 election a milestone?", "Which ambassador said that?", "pilpres-milestone"}, // who said it is told with it
-		{"Was the 2022 election a milestone?", "Which minister said that?", ""},
+		{"Was the 2022 election a milestone?", "Which minister said that?", "pilpres-milestone"},
 		{"Since when has Astana been the capital?", "And what was the capital before that?", ""},
 		{"How many polling stations were there in Kazakhstan?", "And in Jakarta?", ""}, // of which no fact speaks
 		{"How many polling stations were there in Kazakhstan?", "How many in Jakarta?", ""},
