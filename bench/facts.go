@@ -26,7 +26,7 @@ func facts(flags *flag.FlagSet, args []string) error {
 	}
 	files := flags.Args()
 	if len(files) == 0 {
-		files, _ = filepath.Glob("../qa/testdata/*.jsonl")
+		files, _ = filepath.Glob("../qa/testdata/sealed/*.jsonl")
 	}
 	questions, err := readSets(files)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 const usage = `usage: go run . COMMAND
 
   facts [--dev FILE] [FILE...]   the engine and its peers on question sets: one table from one run. Thresholds are those that do best
-                                 on the development set (--dev, ../../shared/questions/dev.jsonl); FILEs are ../qa/testdata/*.jsonl
+                                 on the development set (--dev, ../../shared/questions/dev.jsonl); FILEs are ../qa/testdata/sealed/*.jsonl
   intents [--keep DIR] [--oos LABEL] FILE...
                                  the engine on a public set of labelled texts: CLINC150's JSON, or CSV files with the columns
                                  sentence,label: training, validation and test, or training and test

@@ -12,7 +12,7 @@ var (
 	auxiliaries = set("is are was were did do does has have had will would can could should boleh bolehkah bisa bisakah mau perlu apa apakah atau or tahu tau ingat inget")
 	subjectForm = set("he she it they you we that this")
 	beside      = set("apart aside besides selain")
-	onlyWords   = set("only just merely hanya cuma sekadar sekedar saja semata")
+	onlyWords   = set("only just merely hanya cuma sekadar sekedar saja semata always selalu") // "it was not always so"
 )
 
 // dropIdleNegations takes away the negations that do not turn what is asked into its contrary: those

@@ -3,6 +3,7 @@ package qa
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"kazindobot/seeds"
 )
@@ -140,10 +141,18 @@ var comparing = set("compare comparison bandingkan membandingkan perbandingan be
 
 // chooses tells whether the question asks which of two was first or is more.
 func (q *question) chooses() bool {
-	if !q.says(choosing) || q.saysRun("more or less") {
+	if !q.says(choosing) || q.saysRun("more or less") || q.asksOrNot() {
 		return false
 	}
 	return q.says(moreWords) && !q.saysRun("more than") || slices.ContainsFunc(q.words, func(t token) bool { return firstWords[t.text] && !q.leads(t) })
+}
+
+// orNot ask at the end of a question whether it is so at all.
+var orNot = []string{"or no", "or not", "atau tidak", "apa tidak", "atau nggak", "atau enggak", "atau gak", "atau ga", "atau belum"}
+
+// asksOrNot tells whether "or" only joins the contrary: "was it the first one or no?"
+func (q *question) asksOrNot() bool {
+	return slices.ContainsFunc(orNot, func(run string) bool { return strings.HasSuffix(strings.TrimSpace(q.key()), " "+run) })
 }
 
 // leads tells whether "before" or "after" stands before a thing ("before the vote") rather than asks which of two was first.

@@ -240,7 +240,7 @@ func (l *lexicon) parseTokens(text string, tokens []token) *question {
 	}
 	for _, n := range seeds.Quantities(plain) {
 		// "first" and "second" are qualifiers that the lexicon knows better.
-		if n.Kind == seeds.Ordinal && n.Spelled && n.Num <= 2 {
+		if n.Kind == seeds.Ordinal && n.Num <= 2 && (n.Spelled || tokens[n.From].text == "1st" || tokens[n.From].text == "2nd") {
 			continue
 		}
 		q.quantities = append(q.quantities, n)

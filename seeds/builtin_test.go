@@ -2,7 +2,6 @@ package seeds
 
 import (
 	"archive/zip"
-	"compress/flate"
 	"flag"
 	"io"
 	"io/fs"
@@ -12,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/klauspost/compress/zstd"
 	"github.com/stretchr/testify/require"
 )
 
@@ -36,7 +36,7 @@ func TestBuiltinIsThisDirectory(t *testing.T) {
 		require.NoError(t, os.WriteFile("builtin.zip", pack(t, here), 0o644))
 		return
 	}
-	dir, err := zip.NewReader(strings.NewReader(builtin), int64(len(builtin)))
+	dir, err := unpack(builtin)
 	require.NoError(t, err)
 	packed := map[string]string{}
 	for _, f := range dir.File {
@@ -56,9 +56,9 @@ func TestBuiltinIsThisDirectory(t *testing.T) {
 func pack(t *testing.T, files map[string]string) []byte {
 	var out strings.Builder
 	w := zip.NewWriter(&out)
-	w.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return flate.NewWriter(out, flate.BestCompression) })
+	w.RegisterCompressor(zstd.ZipMethodWinZip, zstd.ZipCompressor(zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1)))
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		f, err := w.Create(name)
+		f, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zstd.ZipMethodWinZip})
 		require.NoError(t, err)
 		_, err = io.WriteString(f, files[name])
 		require.NoError(t, err)
