@@ -44,6 +44,11 @@ func TestComposed(t *testing.T) {
 		"Put in order: the 32nd session, the Mazhilis election, the signing with Nusantara":                           {[]string{"elections-2023-date", "session-dates", "agreement-signed-date"}, 3, nil},
 		"Which came first: the presidential election or the sister-city signing?":                                     {[]string{"pilpres-date", "agreement-signed-date"}, 2, []string{"225 days"}},
 		"How old was the Assembly at the time of the 2022 presidential election?":                                     {[]string{"assembly-founded", "pilpres-date"}, 2, []string{"27 years and 8 months"}},
+		"What came first, the Assembly of People or Astana's turn as capital?":                                        {[]string{"assembly-founded", "astana-capital-since"}, 2, []string{"1995 to 1998"}},
+		"How old was the Assembly when its 32nd session was held?":                                                    {[]string{"assembly-founded", "session-dates"}, 1, []string{"28 years and 1 month."}},
+		"Which elections are in your articles?":                                                                       {[]string{"elections-2023-overview", "pilpres-overview"}, 2, nil},
+		"Who is the Kazakh ambassador to Indonesia, and who is the Indonesian one to Kazakhstan?":                     {[]string{"sarekenov-ambassador-2023", "fadjroel-ambassador"}, 2, nil},
+		"What sum does the state now put into NGO projects?":                                                          {[]string{"ngo-funding-now"}, 1, nil}, // no sum of two
 		"Tell me about the 2022 aid collected through the Assembly of People of Kazakhstan.":                          {[]string{"aid-amount", "aid-recipients", "aid-donors"}, 1, []string{"760 million"}},
 		"calon brp perempuan brp":                                                                                     {[]string{"candidates-registered", "candidates-women-count"}, 1, nil},
 		"When did Astana and Nusantara become sister cities?":                                                         {[]string{"agreement-signed-date"}, 1, nil}, // of one thing

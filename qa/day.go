@@ -74,7 +74,9 @@ func sayGap(a, b time.Time, lang string) string {
 	days, months := int(b.Sub(a).Hours()/24), wholeMonths(a, b)
 	about := int(math.Round(float64(days) / daysPerMonth))
 	switch {
-	case months >= 24 && months%12 > 0:
+	case months >= 24 && months%12 == 1:
+		return fmt.Sprintf(text(lang, "gap_years_month"), thousands(days, lang), months/12)
+	case months >= 24 && months%12 > 1:
 		return fmt.Sprintf(text(lang, "gap_years"), thousands(days, lang), months/12, months%12)
 	case months >= 24:
 		return fmt.Sprintf(text(lang, "gap_whole_years"), thousands(days, lang), months/12)

@@ -68,11 +68,14 @@ func (e *Engine) momentsOf(q *question, words []token) ([]moment, float64) {
 	if !when.namesThing() {
 		return nil, 0
 	}
-	if id, ok := e.lexicon.concept(conceptEstablish); ok && (q.says(turning) || q.namedID(e.lexicon, conceptAge)) && !tells(when) {
-		when.hits = append(when.hits, hit{concepts: []conceptID{id}, class: seeds.Content, weight: 1})
-	}
 	either, several := e.eitherOf(when)
 	best := e.candidatesFor(when).best
+	if id, ok := e.lexicon.concept(conceptEstablish); ok && (q.says(turning) || q.says(firstWords) && q.says(choosing) || q.namedID(e.lexicon, conceptAge)) && !tells(when) {
+		founded := when.wholeWith(append(slices.Clone(when.hits), hit{concepts: []conceptID{id}, class: seeds.Content, weight: 1}))
+		if other := e.candidatesFor(founded).best; best == nil || !best.fi.hasDate() || other != nil && other.score > best.score {
+			best = other
+		}
+	}
 	if several || best == nil || best.score < sureMoment || best.corrected || !best.fi.hasDate() {
 		return either, e.model.Answer
 	}

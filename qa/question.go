@@ -141,7 +141,7 @@ func (l *lexicon) spell(word string) []token {
 
 // tellNames finds unknown words that are no names: those in lower case where what the question names has its capital or that were repaired, and the
 // verbs of Indonesian chat, behind "yang" or by their endings.
-func (q *question) tellNames() {
+func (l *lexicon) tellNames(q *question) {
 	if len(q.unknown) == 0 {
 		return
 	}
@@ -153,7 +153,7 @@ func (q *question) tellNames() {
 	for i := range q.unknown {
 		t := &q.unknown[i]
 		repaired := t.weight < 1
-		t.common = t.common || (capitals || repaired) && !isCapital(t.raw) || isSpokenVerb(t.text) || q.wordBefore(*t) == "yang"
+		t.common = t.common || (capitals || repaired) && !isCapital(t.raw) || isSpokenVerb(t.text) || l.isSpokenPair(t.text) || q.wordBefore(*t) == "yang"
 	}
 }
 
@@ -163,6 +163,12 @@ func isCapital(word string) bool { return word != "" && word[0] >= 'A' && word[0
 func isSpokenVerb(word string) bool {
 	stem, ok := strings.CutSuffix(strings.TrimSuffix(word, "nya"), "in")
 	return ok && len(stem) > 4 && (strings.HasPrefix(stem, "di") || strings.HasPrefix(stem, "ng") || strings.HasPrefix(stem, "ny"))
+}
+
+// isSpokenPair tells whether a word is one that the lists or chat have with the ending of what two are to each other: "sodaraan".
+func (l *lexicon) isSpokenPair(word string) bool {
+	stem, ok := strings.CutSuffix(word, "an")
+	return ok && len(stem) > longestSlip && (l.spelledOut(stem) != nil || l.vocab.knows(stem))
 }
 
 // wordBefore is the word before a token of the question.
@@ -256,7 +262,7 @@ func (l *lexicon) parseTokens(text string, tokens []token) *question {
 	q.dropCountOfQuestions()
 	l.readDigitWords(q)
 	l.dropIdleNegations(q)
-	q.tellNames()
+	l.tellNames(q)
 	l.findSlots(q)
 	l.findHead(q)
 	if l.asksWhichOfficial(q) {

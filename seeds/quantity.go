@@ -155,6 +155,12 @@ func quantityAt(words []Word, i int) (Quantity, int) {
 			return Quantity{Kind: Ordinal, Num: num}, 2
 		}
 	}
+	if first, ok := strings.CutPrefix(at(i), "ke"); ok && i+1 < len(words) { // "ketiga puluh dua"
+		spelledOut := slices.Concat([]Word{{Text: first}}, words[i+1:min(len(words), i+4)])
+		if num, n, spelled := numberAt(spelledOut, 0); n > 1 && spelled {
+			return Quantity{Kind: Ordinal, Num: num, Spelled: true}, n
+		}
+	}
 	if num, ok := ordinalWords[at(i)]; ok {
 		return Quantity{Kind: Ordinal, Num: num, Spelled: true}, 1
 	}
