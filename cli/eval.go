@@ -33,11 +33,11 @@ func newEval(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "eval FILE...",
 		Short: "Measure the answers on question sets",
-		Example: `  kazindobot eval qa/testdata/*.jsonl
+		Example: `  kazindobot eval qa/testdata/sealed/*.jsonl
   kazindobot eval --failures --kind near-miss,typo qa/testdata/guard.jsonl
   kazindobot eval --held-out qa/testdata/*.jsonl
   kazindobot eval --min-accuracy 95 --max-wrong 1 questions.jsonl
-  kazindobot eval --noise --figure noise.svg qa/testdata/*.jsonl
+  kazindobot eval --noise --figure noise.svg qa/testdata/sealed/*.jsonl
   kazindobot eval --contrast`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			modes := 0

@@ -46,6 +46,9 @@ func TestComposed(t *testing.T) {
 		"How old was the Assembly at the time of the 2022 presidential election?":                                     {[]string{"assembly-founded", "pilpres-date"}, 2, []string{"27 years and 8 months"}},
 		"What came first, the Assembly of People or Astana's turn as capital?":                                        {[]string{"assembly-founded", "astana-capital-since"}, 2, []string{"1995 to 1998"}},
 		"How old was the Assembly when its 32nd session was held?":                                                    {[]string{"assembly-founded", "session-dates"}, 1, []string{"28 years and 1 month."}},
+		"How many NGOs, projects in 2020 and employees of civil society are there in Kazakhstan?":                     {[]string{"ngo-count", "projects-count", "civil-employees"}, 1, nil},
+		"Sebutkan jumlah TPS di luar negeri, jumlah pemilih, dan jumlah calon perempuan.":                             {[]string{"polling-abroad", "polling-voters", "candidates-women-count"}, 1, nil},
+		"When were the Assembly founded, the sister-city MoU signed and the Mazhilis elections held?":                 {[]string{"assembly-founded", "agreement-signed-date", "elections-2023-date"}, 3, nil},
 		"Which elections are in your articles?":                                                                       {[]string{"elections-2023-overview", "pilpres-overview"}, 2, nil},
 		"Who is the Kazakh ambassador to Indonesia, and who is the Indonesian one to Kazakhstan?":                     {[]string{"sarekenov-ambassador-2023", "fadjroel-ambassador"}, 2, nil},
 		"What sum does the state now put into NGO projects?":                                                          {[]string{"ngo-funding-now"}, 1, nil}, // no sum of two

@@ -78,7 +78,7 @@ func repeats(q, before *question) bool {
 func (e *Engine) withColons(norm string, sentences [][]token) (out [][]token) {
 	for i, s := range sentences {
 		if i > 0 {
-			if before := out[len(out)-1]; strings.HasPrefix(norm[before[len(before)-1].end:], ":") && e.onlyAsks(norm, before) {
+			if before := out[len(out)-1]; strings.HasPrefix(norm[before[len(before)-1].end:], ":") && (e.onlyAsks(norm, before) || e.lists(norm, s)) {
 				out[len(out)-1] = append(slices.Clone(before), s...)
 				continue
 			}
@@ -86,6 +86,12 @@ func (e *Engine) withColons(norm string, sentences [][]token) (out [][]token) {
 		out = append(out, s)
 	}
 	return out
+}
+
+// lists tells whether a sentence names several things and asks nothing of them.
+func (e *Engine) lists(norm string, sentence []token) bool {
+	q := e.lexicon.parseTokens(span(norm, sentence), sentence)
+	return !e.asks(norm, sentence, q) && len(e.segments(q, func(t token) bool { return pairing[t.text] }, false)) > 1
 }
 
 // onlyAsks tells whether a sentence asks and names nothing of which.
