@@ -8,7 +8,7 @@ import (
 // enumerated answers a question that names several things one after the other ("three numbers: the voters, the polling stations abroad and the
 // observers") with a fact of each; nil where one fact tells all, or one of them is not surely told.
 func (e *Engine) enumerated(_ *Conversation, q *question) *composition {
-	if one := first(e.rank(q)); len(q.unknown) > 0 || e.answers(one) && len(one.uncovered) == 0 {
+	if len(q.unknown) > 0 || !slices.ContainsFunc(q.words, func(t token) bool { return t.comma || t.boundary || pairing[t.text] }) {
 		return nil
 	}
 	things := e.segments(q, func(t token) bool { return pairing[t.text] }, false)
@@ -16,6 +16,9 @@ func (e *Engine) enumerated(_ *Conversation, q *question) *composition {
 		things = things[colon:]
 	}
 	if len(things) < 2 || len(things) > maxParts {
+		return nil
+	}
+	if one := first(e.rank(q)); e.answers(one) && len(one.uncovered) == 0 {
 		return nil
 	}
 	var found []*factIndex
