@@ -156,17 +156,18 @@ func TestNotComposed(t *testing.T) {
 // What a fact or a composition must not be stretched to.
 func TestNotStretched(t *testing.T) {
 	for name, said := range map[string][]string{
-		"the age of a person":                  {"Who witnessed the signing of the sister-city MoU?", "how old is he?"},
-		"an order that is none of time":        {"Put the candidates in alphabetical order."},
-		"two people who never met":             {"Did Susantono meet Tokayev?"},
-		"who does it, and then the name":       {"Which president signed the decree of 1995? I need the name."},
-		"what is none of the bot":              {"Is crowdfunding run by the government?"},
-		"a question for yes or no":             {"Was the 32nd session held online?"},
-		"what somebody said who is not quoted": {"What did Qaraqat Abden say?"},
-		"how long it was, by how long before":  {"How long was the campaign?"},
-		"that somebody stood for that he won":  {"Was Tokayev re-elected?"},
-		"and in Indonesian":                    {"Apakah Tokayev terpilih lagi?"},
-		"a ministry that is not named":         {"Exactly which ministry is preparing the law on public control?"},
+		"the age of a person":                     {"Who witnessed the signing of the sister-city MoU?", "how old is he?"},
+		"an order that is none of time":           {"Put the candidates in alphabetical order."},
+		"two people who never met":                {"Did Susantono meet Tokayev?"},
+		"who does it, and then the name":          {"Which president signed the decree of 1995? I need the name."},
+		"what is none of the bot":                 {"Is crowdfunding run by the government?"},
+		"a question for yes or no":                {"Was the 32nd session held online?"},
+		"what somebody said who is not quoted":    {"What did Qaraqat Abden say?"},
+		"how long it was, by how long before":     {"How long was the campaign?"},
+		"a sum of polling stations and countries": {"Kalau TPS dalam dan luar negeri dijumlahkan, totalnya berapa?"},
+		"that somebody stood for that he won":     {"Was Tokayev re-elected?"},
+		"and in Indonesian":                       {"Apakah Tokayev terpilih lagi?"},
+		"a ministry that is not named":            {"Exactly which ministry is preparing the law on public control?"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var c Conversation

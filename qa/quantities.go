@@ -153,3 +153,12 @@ func (q *question) readShortYears() {
 		}
 	}
 }
+
+// joinYears takes the two digits behind a year for the end of its span: "2022-23", "2022/23".
+func (q *question) joinYears() {
+	q.quantities = slices.DeleteFunc(q.quantities, func(n seeds.Quantity) bool {
+		return n.Kind == seeds.Number && !n.Spelled && slices.ContainsFunc(q.quantities, func(y seeds.Quantity) bool {
+			return y.Kind == seeds.Date && y.Day == 0 && y.Month == 0 && y.To == n.From && q.words[n.From].start == q.words[y.To-1].end+1 && int(n.Num) == (y.Year+1)%100
+		})
+	})
+}

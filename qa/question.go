@@ -256,6 +256,7 @@ func (l *lexicon) parseTokens(text string, tokens []token) *question {
 	}
 	q.tagged = endsInTag(tokens) || isCleft(tokens)
 	l.findConcepts(q, numeric)
+	q.joinYears()
 	q.readShortYears()
 	q.readShortDates()
 	q.readArticleYear()

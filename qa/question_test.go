@@ -160,10 +160,11 @@ func TestEverySlotHasItsFits(t *testing.T) {
 // A vote is named with the last two digits of its year; what such a number counts is no year.
 func TestShortYears(t *testing.T) {
 	for question, want := range map[string]string{
-		"Berapa TPS di pemilu 22?":             "polling-stations",
-		"pemilu 23 kapan":                      "elections-2023-date",
-		"who were the candidates, pilpres 22?": "candidates-list",
-		"pilpres 19 kapan":                     "",
+		"Berapa TPS di pemilu 22?":                                 "polling-stations",
+		"pemilu 23 kapan":                                          "elections-2023-date",
+		"who were the candidates, pilpres 22?":                     "candidates-list",
+		"pilpres 19 kapan":                                         "",
+		"Who was Kazakhstan's ambassador to Indonesia in 2022-23?": "sarekenov-role-2022",
 	} {
 		r := ask(builtin(), question)
 		if want == "" {

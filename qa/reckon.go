@@ -15,6 +15,8 @@ type operation struct {
 	words map[string]bool
 	alike bool // both must be of one unit
 	of    func(a, b float64) float64
+
+	ofOneThing bool // both must count the same: polling stations here and abroad
 }
 
 // wantedIn tells whether a question wants the operation: "the sum of A and B", but not "what sum is spent on A?"
@@ -29,12 +31,12 @@ var moreWords = set("more bigger larger greater fewer smaller less banyak besar 
 // operations in the order in which their words are looked for. The smaller number is the share of the larger one, and for a mean
 // the larger is divided by the smaller.
 var operations = []operation{
-	{"share", set("percent percentage share proportion fraction persen persentase persennya prosentase proporsi porsi"), true, func(a, b float64) float64 { return 100 * min(a, b) / max(a, b) }},
-	{"times", set("times kali lipat"), false, func(a, b float64) float64 { return max(a, b) / min(a, b) }},
-	{"mean", set("average mean apiece divided split rata rata2 dibagi dibagikan"), false, func(a, b float64) float64 { return max(a, b) / min(a, b) }},
-	{"difference", set("difference gap selisih selisihnya"), true, func(a, b float64) float64 { return math.Abs(a - b) }},
-	{"sum", set("sum combined altogether together added plus jumlahkan dijumlahkan ditambah digabung digabungkan ditotal gabungan"), true, func(a, b float64) float64 { return a + b }},
-	{"more", moreWords, true, math.Max},
+	{"share", set("percent percentage share proportion fraction persen persentase persennya prosentase proporsi porsi"), true, func(a, b float64) float64 { return 100 * min(a, b) / max(a, b) }, true},
+	{"times", set("times kali lipat"), false, func(a, b float64) float64 { return max(a, b) / min(a, b) }, false},
+	{"mean", set("average mean apiece divided split rata rata2 dibagi dibagikan"), false, func(a, b float64) float64 { return max(a, b) / min(a, b) }, false},
+	{"difference", set("difference gap selisih selisihnya"), true, func(a, b float64) float64 { return math.Abs(a - b) }, false},
+	{"sum", set("sum combined altogether together added plus jumlahkan dijumlahkan ditambah digabung digabungkan ditotal gabungan"), true, func(a, b float64) float64 { return a + b }, true},
+	{"more", moreWords, true, math.Max, false},
 }
 
 // relating words stand between two numbers that something is done with.
@@ -66,7 +68,7 @@ func (e *Engine) reckon(_ *Conversation, q *question) *composition {
 			return
 		}
 		n, sureB := e.amountOf(q, right)
-		if n == nil || m == n || op.alike && !sameUnit(m, n) {
+		if n == nil || m == n || op.alike && !sameUnit(m, n) || op.ofOneThing && !countsAlike(m, n) {
 			return
 		}
 		if sure := min(sureA, sureB); sure > best {
@@ -123,6 +125,16 @@ func (fi *factIndex) amount() *seeds.Quantity {
 
 func sameUnit(a, b *factIndex) bool {
 	return a.amount().Kind == b.amount().Kind && a.amount().Currency == b.amount().Currency
+}
+
+// countsAlike tells whether two facts count things that are called alike: "women candidates" and "candidates".
+func countsAlike(a, b *factIndex) bool {
+	for lang, unit := range a.fact.Unit {
+		if slices.ContainsFunc(strings.Fields(unit), func(word string) bool { return slices.Contains(strings.Fields(b.fact.Unit[lang]), word) }) {
+			return true
+		}
+	}
+	return len(a.fact.Unit) == 0 && len(b.fact.Unit) == 0
 }
 
 // sayNumber is a number as the language writes it, to a tenth where it is small.
