@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -68,7 +69,8 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 		beside = meant
 	}
 	var answers []*partAnswer
-	for _, part := range e.split(e.shareHeads(asked)) {
+	parts := e.split(e.shareHeads(asked))
+	for i, part := range parts {
 		part.lang = c.Lang
 		if len(part.words) < len(whole.words) { // what stands beside a question, or is left without courtesies
 			if talk, sure := e.talkMeant(part); sure >= talkSure && !e.isQuestion(c, part) {
@@ -94,6 +96,9 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 			continue
 		}
 		a := e.answerPart(c, part)
+		if a.kind != KindAnswer && i+1 < len(parts) {
+			a = cmp.Or(e.answerWith(part, parts[i+1]), a)
+		}
 		e.preferUnsaid(a, answers)
 		if a.kind == KindAnswer && leansOnNothing(a, answers) {
 			a.kind = KindNone
@@ -116,9 +121,16 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	return r
 }
 
-// isQuestion tells whether what sounds like talk is a question: one of the facts' own, for what an article is about, or for all of a kind.
+// isQuestion tells whether what sounds like talk is a question: one of the facts' own, for what an article is about, for all of a kind,
+// or one that names several things, or one and a number, that facts are about.
 func (e *Engine) isQuestion(c *Conversation, q *question) bool {
-	return len(e.exactly(q)) > 0 || e.outletOf(q) != nil && e.summary(c, q) != nil || len(e.category(q)) > 1
+	named := 0
+	for _, h := range contentHits(q) {
+		if e.isOfFacts(h) {
+			named++
+		}
+	}
+	return len(q.slots) > 0 && named+min(named, len(q.quantities)) > 1 || len(e.exactly(q)) > 0 || e.outletOf(q) != nil && e.summary(c, q) != nil || len(e.category(q)) > 1
 }
 
 // isOfFacts tells whether a hit names something that facts are about, other than their country.
@@ -148,6 +160,20 @@ func (e *Engine) talk(lang, talk string) Reply {
 	r := newReply(KindSocial, lang, answer)
 	r.Talk = talk
 	return r
+}
+
+// answerWith is the answer to a question read together with what the next one of the message names, where that makes it sure: "how many women and how
+// many men stood?" Nil for none.
+func (e *Engine) answerWith(q, next *question) *partAnswer {
+	together := *q
+	together.hits = slices.Clone(q.hits)
+	together.lend(contentHits(next), 1)
+	a := e.candidatesFor(&together)
+	if a.best == nil || a.best.score < e.model.Answer || len(a.best.uncovered) > 0 {
+		return nil
+	}
+	a.kind = KindAnswer
+	return a
 }
 
 // preferUnsaid takes the next fact that may be answered where an earlier part of

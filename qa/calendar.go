@@ -54,9 +54,9 @@ func (e *Engine) eventsOf(when seeds.Quantity) (found []*factIndex) {
 
 // asksWhatHappened tells whether the question is for events.
 func (q *question) asksWhatHappened(l *lexicon) bool {
-	if len(q.slots) == 0 || !only(q.slots, "what", "list", "definition") {
+	if len(q.slots) == 0 || !only(q.slots, "what", "list", "definition", "date") {
 		return false
 	}
-	day := len(q.quantities) == 1 && q.quantities[0].Day != 0 && len(q.words) <= mostOfDay // "ada apa tanggal 3 Juli 2023?"
+	day := !slices.Contains(q.slots, "date") && len(q.quantities) == 1 && q.quantities[0].Day != 0 && len(q.words) <= mostOfDay // "ada apa tanggal 3 Juli 2023?"
 	return day || q.namedID(l, conceptHappen) || slices.ContainsFunc(q.words, func(t token) bool { return t.text == "happened" || t.text == "happen" || t.text == "terjadi" })
 }

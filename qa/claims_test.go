@@ -35,6 +35,21 @@ func TestFramedClaimsArePutRight(t *testing.T) {
 	}
 }
 
+// A number that is only the least or the most of something is right where the fact's is within it.
+func TestBoundsAreNoFigures(t *testing.T) {
+	for text, begins := range map[string]string{
+		"Apakah sidang Majelis dihadiri seribu orang lebih?":               "Sedikitnya 1.300",
+		"Apakah lebih dari seratus ribu orang memperoleh bantuan Majelis?": "Lebih dari 151.000",
+		"Were there more than 2,000 people at the Assembly session?":       "Not according to the article. At least 1,300",
+		"Are there fewer than 20,000 NGOs in Kazakhstan?":                  "17,000",
+		"Are there fewer than 10,000 NGOs in Kazakhstan?":                  "Not according to the article. 17,000",
+		"So a woman had never run for president in Kazakhstan until 2022?": "According to Ambassador",
+		"tokayev nyapres lg ga thn 2022":                                   "Sebagai calon, ya",
+	} {
+		assert.Regexp(t, "^"+begins, builtin().Ask(&Conversation{}, text).Answer, text)
+	}
+}
+
 // A claim that names a session's days and has its number wrong is about that session; a question for another session is not.
 func TestTheNumberOfASessionIsPutRight(t *testing.T) {
 	r := builtin().Ask(&Conversation{}, "The Assembly's session of 26-27 April 2023 was its 19th, right?")

@@ -15,6 +15,11 @@ func (e *Engine) compare(_ *Conversation, q *question) *composition {
 		return nil
 	}
 	things := slices.DeleteFunc(e.things(q), func(h hit) bool { return e.isConcept(h, conceptDiffer) })
+	for _, h := range q.hits { // "compare Astana and Nusantara"
+		if e.isHome(h) && e.factAbout(h, "overview") != nil {
+			things = append(things, h)
+		}
+	}
 	if slices.ContainsFunc(things, e.isPerson) {
 		return nil
 	}

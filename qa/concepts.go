@@ -57,6 +57,8 @@ const (
 	conceptHappen        = "take-place"
 	conceptSay           = "say"
 	conceptTellMe        = "tell-me"
+	conceptAskOverview   = "ask-overview"
+	conceptWantToKnow    = "want-to-know"
 	conceptMention       = "state-mention"
 	conceptInArticles    = "according-to-article" // "in the articles", "according to the article"
 	conceptOfficial      = "official"

@@ -50,7 +50,7 @@ func (q *question) isIdle(h hit) bool {
 	case auxiliaries[before.text] && h.to-h.from == 1 && !englishNegation[first.text]:
 		return true
 	}
-	return h.to-h.from == 1 && !englishNegation[first.text] && (ends || q.isFiller(h.to)) && !q.isEntity(h.from-1)
+	return h.to-h.from == 1 && !englishNegation[first.text] && (ends || q.isFiller(h.to) || q.isTime(h.to)) && !q.isEntity(h.from-1)
 }
 
 // isRhetorical tells whether a negation begins a question that expects to hear yes: "bukankah ...?", "wasn't ...?".
@@ -144,9 +144,9 @@ func (e *Engine) denies(q *question, fi *factIndex) bool {
 	return fi.negated.has(anyDenial) || slices.ContainsFunc(e.lexicon.negated(q), fi.negated.has) || q.saysNever() && e.isFirst(fi)
 }
 
-// saysNever tells whether what the question denies is that there was one before: "belum pernah ada", "there has never been", "no other ... before".
+// saysNever tells whether what the question denies is that there was one before: "belum pernah ada", "there had never been", "never until", "no other ... before".
 func (q *question) saysNever() bool {
-	return q.saysRun("belum pernah") || q.saysRun("never") && (q.saysRun("been") || q.saysRun("before") || q.saysRun("happened")) || q.saysRun("no other") && q.saysRun("before")
+	return q.saysRun("belum pernah") || q.saysRun("never") && (q.saysRun("been") || q.saysRun("before") || q.saysRun("happened") || q.saysRun("until")) || q.saysRun("no other") && q.saysRun("before")
 }
 
 // isFirst tells whether a fact is told apart by saying of something that it is the first.
@@ -159,6 +159,11 @@ func (e *Engine) isFirst(fi *factIndex) bool {
 			})
 		})
 	})
+}
+
+// isTime tells whether a date begins at a token, or what it is counted in: "ga tahun 2022".
+func (q *question) isTime(i int) bool {
+	return timeUnits[q.words[i].text] || slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return n.Kind == seeds.Date && n.From == i })
 }
 
 // isFiller and isEntity tell what kind of word stands at a token.

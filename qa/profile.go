@@ -20,11 +20,11 @@ func (e *Engine) profile(_ *Conversation, q *question) *composition {
 		return nil
 	}
 	things, outlet := e.thingsBeside(q)
-	if fi := e.overviewOf(things, false); fi != nil && (outlet == nil || fi.fact.Article == outlet) && e.asksForOverview(q) && e.allSay([]*factIndex{fi}, q.quantities) {
-		return &composition{how: "tells of it in overview", subject: fi.subject.id, say: func(r *Reply, lang string) string { return e.sayFact(r, lang, fi) }}
-	}
 	if len(things) == 0 && !q.says(somebody) { // "tell me about Kazakhstan"
 		things = contentHits(q)
+	}
+	if overviews := e.overviewsAsked(q, things, outlet); len(overviews) > 0 && e.allSay(overviews, q.quantities) {
+		return &composition{how: "tells of it in overview", subject: overviews[0].subject.id, say: func(r *Reply, lang string) string { return e.sayFacts(r, lang, overviews...) }}
 	}
 	s, facts := e.profiled(things)
 	if len(facts) == 0 || len(facts) == 1 && !slices.Contains(q.slots, "overview") || !e.allSay(facts, q.quantities) {
@@ -48,6 +48,37 @@ func (e *Engine) allSay(facts []*factIndex, quantities []seeds.Quantity) bool {
 	return !slices.ContainsFunc(facts, func(fi *factIndex) bool {
 		return slices.ContainsFunc(quantities, func(n seeds.Quantity) bool { return !has(fi.quantities, n) && !has(fi.tolerated, n) })
 	})
+}
+
+// overviewsAsked are the overviews of the things where a question asks for that: of somebody those of all articles, otherwise the one of the thing,
+// or of the things together, also where it is asked what something is that is nowhere defined. None where the article that is named has none.
+func (e *Engine) overviewsAsked(q *question, things []hit, outlet *seeds.Article) []*factIndex {
+	if len(things) == 0 || !e.asksForOverview(q) && (!slices.Equal(q.slots, []string{"definition"}) || len(e.factsAbout(things[0], "definition")) > 0) {
+		return nil
+	}
+	var found []*factIndex
+	switch {
+	case len(things) == 1 && e.isPerson(things[0]):
+		found = slices.DeleteFunc(e.factsAbout(things[0], "overview"), func(fi *factIndex) bool {
+			return !slices.ContainsFunc(fi.subject.named, func(t term) bool { return isOf(things[0], t) })
+		})
+		slices.SortStableFunc(found, asWritten)
+	case len(things) == 1:
+		if fi := e.overviewOf(things, false); fi != nil {
+			found = append(found, fi)
+		}
+	default:
+		for _, s := range e.subjects {
+			fi := e.overviewIn(s, nil)
+			if fi != nil && slices.ContainsFunc(s.named, func(t term) bool { return isOf(things[0], t) }) && e.covered(fi, things[1:], coverPhrasing) {
+				found = append(found, fi)
+			}
+		}
+		if len(found) > 1 {
+			return nil
+		}
+	}
+	return slices.DeleteFunc(found, func(fi *factIndex) bool { return outlet != nil && fi.fact.Article != outlet })
 }
 
 // whoIs is the overview of somebody where the question asks who they are, or what tells their office where it asks for that, and nothing more: "siapa Bokebayev?"
@@ -127,10 +158,16 @@ func (e *Engine) asksForProfile(q *question) bool {
 	return e.asksForOverview(q) || slices.Contains(q.slots, "overview") || slices.Equal(q.slots, []string{"definition"}) || slices.Contains(q.slots, "definition") && vagueOrDefining(q.slots)
 }
 
-// asksForOverview tells whether a question wants to be told about something and asks for nothing in particular: "ceritakan dong tentang ..."
+// asksForOverview tells whether a question wants to be told about something and asks for nothing in particular: "ceritakan dong tentang ...", "mau tahu soal ...", "info ..."
 func (e *Engine) asksForOverview(q *question) bool {
-	return slices.Equal(q.slots, []string{"overview"}) || len(q.slots) == 0 && q.namedID(e.lexicon, conceptTellMe) && q.says(abouts)
+	if len(q.slots) > 0 {
+		return (slices.Contains(q.slots, "overview") || q.namedID(e.lexicon, conceptAskOverview)) && only(q.slots, "overview", "list", "what", "which")
+	}
+	return (q.namedID(e.lexicon, conceptTellMe) || q.namedID(e.lexicon, conceptWantToKnow)) && q.says(abouts) || q.says(information)
 }
+
+// information is what is asked for where nothing in particular is.
+var information = set("info information informasi")
 
 // vagueOrDefining tells whether question words ask for no more than what something is.
 func vagueOrDefining(slots []string) bool {

@@ -2,6 +2,7 @@ package qa
 
 import (
 	"slices"
+	"strings"
 
 	"kazindobot/seeds"
 )
@@ -18,8 +19,9 @@ func (e *Engine) weighQuantities(q *question, c *candidate) {
 	for _, n := range q.quantities {
 		other := false
 		switch {
-		case has(c.fi.quantities, n), q.isMonthOf(n, c.fi):
+		case has(c.fi.quantities, n), q.isMonthOf(n, c.fi), q.isWithin(n, c.fi):
 			f[featQuantityMatch] = 1
+		case q.says(choosing) && q.offersRight(n, c.fi): // it is the other one
 		case n.Day > 0 && q.claims() && e.correctsQuantity(q, c, n) && e.isAnotherDay(n), // two events are confused
 			c.fi.outOfScope(n) && c.fi.fact.Correctable && q.misnumbers(c.fi, n): // "the 25th session of April 2023, right?"
 			c.corrected = true
@@ -45,6 +47,37 @@ func (e *Engine) weighQuantities(q *question, c *candidate) {
 	if (f[featDateClash] == 1 || f[featQuantityClash] == 1) && !q.presumes() {
 		f[featClashAsked] = 1
 	}
+}
+
+// offersRight tells whether beside a quantity another of its kind is named, which is the fact's own: "in 1995 or in 1998?"
+func (q *question) offersRight(n seeds.Quantity, fi *factIndex) bool {
+	return slices.ContainsFunc(q.quantities, func(o seeds.Quantity) bool { return o.From != n.From && o.Kind == n.Kind && has(fi.quantities, o) })
+}
+
+// The words before a number that make it the least or the most that something is, and those behind it that make it the least.
+var (
+	leastBefore = []string{"more than", "over", "above", "at least", "no fewer than", "exceed", "exceeds", "exceeded", "lebih dari", "di atas", "melebihi", "melampaui", "paling sedikit", "setidaknya", "sedikitnya", "minimal"}
+	mostBefore  = []string{"less than", "fewer than", "at most", "under", "below", "kurang dari", "di bawah", "paling banyak", "maksimal"}
+	leastBehind = []string{"lebih", "or more", "atau lebih", "orang lebih"}
+)
+
+// isWithin tells whether a number of the question is only the least or the most that something is, and what the fact says is so: "were there more
+// than a thousand?" of 1,300.
+func (q *question) isWithin(n seeds.Quantity, fi *factIndex) bool {
+	if n.Kind == seeds.Date || n.To > len(q.words) {
+		return false
+	}
+	before := func(run string) bool {
+		at := n.From - len(strings.Fields(run))
+		return at >= 0 && beginWith(q.words[at:], run)
+	}
+	least := slices.ContainsFunc(leastBefore, before) || slices.ContainsFunc(leastBehind, func(run string) bool { return beginWith(q.words[n.To:], run) })
+	most := slices.ContainsFunc(mostBefore, before)
+	return (least || most) && slices.ContainsFunc(fi.fact.Values, func(v seeds.Value) bool {
+		return slices.ContainsFunc(v.Quantities(), func(own seeds.Quantity) bool {
+			return own.Kind == n.Kind && own.Currency == n.Currency && (least && own.Num >= n.Num || most && own.Num <= n.Num)
+		})
+	})
 }
 
 // misnumbers tells whether a claim names what a fact is about by its day or month, and has only its number wrong.

@@ -617,9 +617,16 @@ func (l *lexicon) joins(q *question, asked []hit, n int) bool {
 		return false
 	}
 	if n == 0 {
-		return h.from <= 1 && (first.text == "when" || first.text == "while" || first.text == "ketika") && len(asked) > 1 && q.words[asked[1].from].comma
+		return h.from <= 1 && (first.text == "when" || first.text == "while" || first.text == "ketika") && len(asked) > 1 && asked[1].from > h.to && q.words[asked[1].from].comma
 	}
 	before := q.words[h.from-1]
+	if first.text == "mana" && h.from > 2 && !beforeAsking[before.text] { // "dan duta besar mana yang ..."
+		for at := h.from - 1; at > 0 && at >= h.from-2; at-- {
+			if conjunctions[q.words[at-1].text] {
+				return false
+			}
+		}
+	}
 	if beforeAsking[before.text] && h.from > 1 { // "and in whose building"
 		first, before = before, q.words[h.from-2]
 	}

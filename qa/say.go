@@ -24,7 +24,7 @@ func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Repl
 			part := oneLine(strings.Trim(a.question.text, " ?.!,;\n"))
 			r.Unanswered = append(r.Unanswered, part)
 			why := "part"
-			if a.best != nil && a.best.score >= e.model.Offer { // the articles may well say it
+			if a.best != nil && a.best.score >= maybeTold { // the articles may well say it
 				why = "part_unsure"
 			}
 			sentences = append(sentences, fill(text(lang, why), shortened(part)))
@@ -51,6 +51,9 @@ func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Repl
 	}
 	return r
 }
+
+// maybeTold is from where on it is not certain that the articles say nothing on one question of several.
+const maybeTold = .2
 
 // overviewed is the one subject of which an answer is an overview; nil for none.
 func (e *Engine) overviewed(facts []string) *subjectIndex {

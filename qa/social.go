@@ -78,7 +78,7 @@ func (e *Engine) talkBeside(q *question) string {
 		if kind < 0 || h.class == seeds.Question && ofFacts { // "namanya siapa" asks for whoever it is that is spoken of
 			continue
 		}
-		if talk := seeds.SmallTalk[kind]; talk == "insult" && (!asks && !names || q.addressesBot()) || little && talk != "insult" && (aboutBot[talk] && !names || courtesy[talk] && !asks) {
+		if talk := seeds.SmallTalk[kind]; talk == "insult" && (!asks && !names || q.addressesBot()) || little && talk != "insult" && (aboutBot[talk] && !names && !ofFacts && len(q.quantities) == 0 || courtesy[talk] && !asks) {
 			return talk
 		}
 	}

@@ -27,6 +27,9 @@ func (e *Engine) split(whole *question) []*question {
 	if e.exactly(whole) != nil || e.byLikelihood() {
 		return []*question{whole}
 	}
+	if open := e.opened(whole); open != nil {
+		return []*question{open}
+	}
 	inSentences = e.withColons(norm, inSentences)
 	read := []*question{whole} // of one sentence it is parsed already
 	if len(inSentences) > 1 {
@@ -56,7 +59,11 @@ func (e *Engine) split(whole *question) []*question {
 		}
 		for i, part := range e.splitSentence(norm, q) {
 			if i == 0 {
-				part.lend(aside, asideWeight)
+				if !hasContentHits(part) { // "I'm told there are polling stations in embassies. How many?"
+					part.lend(aside, 1)
+				} else {
+					part.lend(aside, asideWeight)
+				}
 				aside = nil
 			}
 			parts = append(parts, part)
@@ -196,7 +203,7 @@ func (e *Engine) cuts(q *question) []int {
 	choice := q.chooses() // "which is larger, how many there are of the one or of the other?" is one question
 	last := 0
 	for i := 1; i < len(q.words); i++ {
-		if !slices.Contains(asks[last:i], true) {
+		if !slices.Contains(asks[last:i], true) && !asksYet(q.words[last:i]) {
 			continue
 		}
 		if choice && (choosing[q.words[i].text] || q.words[i].comma) {
@@ -267,8 +274,8 @@ func (e *Engine) shareContent(parts []*question) []*question {
 			switch {
 			case len(p.slots) == 0:
 				continue
-			case i+1 < len(parts) && hasContentHits(parts[i+1]) && len(contentHits(p)) == 0: // not where what was said before it tells of what it is
-				from = parts[i+1]
+			case nextWithContent(parts[i+1:]) != nil && len(contentHits(p)) == 0: // not where what was said before it tells of what it is
+				from = nextWithContent(parts[i+1:])
 			case len(out) > 0:
 				from = out[len(out)-1]
 				if p.interrogative && from.onlyClaims() { // "so they are twinned? With whom?"
@@ -292,6 +299,19 @@ func (e *Engine) shareContent(parts []*question) []*question {
 		out = append(out, p)
 	}
 	return out
+}
+
+// nextWithContent is the next part that names something, if there are but question words before it ("when, where and by whom was it signed?"); nil for none.
+func nextWithContent(parts []*question) *question {
+	for _, p := range parts {
+		if hasContentHits(p) {
+			return p
+		}
+		if len(contentHits(p)) > 0 {
+			return nil
+		}
+	}
+	return nil
 }
 
 // onlyClaims tells whether a question says something and asks nothing of it, not even whether it is so.

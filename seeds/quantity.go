@@ -92,7 +92,8 @@ var multipliers = map[string]float64{
 var ordinalWords = map[string]float64{
 	"pertama": 1, "first": 1, "kedua": 2, "second": 2, "ketiga": 3, "third": 3, "keempat": 4, "fourth": 4, "kelima": 5, "fifth": 5, "keenam": 6, "sixth": 6,
 	"ketujuh": 7, "seventh": 7, "kedelapan": 8, "eighth": 8, "kesembilan": 9, "ninth": 9, "kesepuluh": 10, "tenth": 10,
-	"eleventh": 11, "kesebelas": 11, "twelfth": 12, "thirtieth": 30,
+	"eleventh": 11, "kesebelas": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
+	"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
 }
 
 var currencies = map[string]string{
@@ -115,6 +116,8 @@ func Quantities(words []Word) []Quantity {
 			last := &out[len(out)-1]
 			if last.Kind == Number && !last.Spelled && last.Num >= 1 && last.Num <= 31 && areAnd(words[last.To:q.From]) {
 				*last = Quantity{Kind: Date, Year: q.Year, Month: q.Month, Day: int(last.Num), From: last.From, To: last.To}
+			} else if last.Kind == Date && last.Day > 0 && last.Year == 0 && last.To < q.From && areAnd(words[last.To:q.From]) { // "19 November and 20 November 2022"
+				last.Year = q.Year
 			}
 		}
 		out = append(out, q)
@@ -177,6 +180,10 @@ func quantityAt(words []Word, i int) (Quantity, int) {
 		return Quantity{}, 0
 	}
 	q := Quantity{Kind: Number, Num: num, Spelled: spelled}
+	year := n == 1 && !spelled && len(at(i)) == 4 && num >= 1900 && num < 2100
+	if year && i > 0 && slices.Contains(beforeYear, words[i-1].Text) { // "help in 2022 tenge total"
+		return Quantity{Kind: Date, Year: int(num)}, 1
+	}
 	switch next := at(i + n); {
 	case next == "%" || next == "persen" || next == "percent":
 		q.Kind = Percent
@@ -194,11 +201,14 @@ func quantityAt(words []Word, i int) (Quantity, int) {
 		q.Kind = Ordinal
 		return q, n + 1
 	}
-	if n == 1 && !spelled && len(at(i)) == 4 && num >= 1900 && num < 2100 {
+	if year {
 		return Quantity{Kind: Date, Year: int(num)}, 1
 	}
 	return q, n
 }
+
+// beforeYear are words that stand before a year rather than an amount of money.
+var beforeYear = []string{"in", "year", "since", "during", "tahun", "thn", "pada", "sejak", "selama"}
 
 // numberAt reads a number in figures, in words or mixed ("25 miliar") at word i.
 func numberAt(words []Word, i int) (num float64, n int, spelled bool) {
@@ -329,7 +339,11 @@ func dateAt(words []Word, i int) (Quantity, int) {
 		return 0
 	}
 	q := Quantity{Kind: Date}
-	if day := num(i, 1, 31); day > 0 {
+	day := num(i, 1, 31)
+	if day == 0 && (i+1 < len(words) && words[i+1].Text == "of" || month(i+1) > 0) { // "the first of March"
+		day = int(ordinalWords[words[i].Text])
+	}
+	if day > 0 {
 		j := i + 1 + th(i+1)
 		if j < len(words) && words[j].Text == "of" {
 			j++

@@ -20,12 +20,14 @@ func TestQuantities(t *testing.T) {
 		texts []string // that say the same
 		want  []string
 	}{
-		"a day":               {[]string{"3 Juli 2023", "3 July 2023", "July 3, 2023", "July 3rd, 2023", "3rd of July 2023", "3/7/2023", "03/07/23", "2023/07/03"}, []string{"2023-07-03"}},
+		"a day":               {[]string{"3 Juli 2023", "3 July 2023", "July 3, 2023", "July 3rd, 2023", "3rd of July 2023", "third of July 2023", "3/7/2023", "03/07/23", "2023/07/03"}, []string{"2023-07-03"}},
 		"a day without year":  {[]string{"20 November", "November 20", "20/11", "20 Nov"}, []string{"--11-20"}},
 		"a month":             {[]string{"April 2023", "pada bulan April 2023"}, []string{"2023-04"}},
 		"a month alone":       {[]string{"bulan November", "in November"}, []string{"--11"}},
 		"a year":              {[]string{"1995", "tahun 1995"}, []string{"1995"}},
 		"two days":            {[]string{"26-27 April 2023", "26 dan 27 April 2023", "26 to 27 April 2023", "26 s/d 27 April 2023"}, []string{"2023-04-26", "2023-04-27"}},
+		"two full days":       {[]string{"19 November dan 20 November 2022", "19 November and 20 November 2022"}, []string{"2022-11-19", "2022-11-20"}},
+		"no money":            {[]string{"in 2022 tenge", "tahun 2022 rupiah"}, []string{"2022"}},
 		"a number":            {[]string{"1.300 kursi", "1,300 seats", "1300 seats"}, []string{"1300"}},
 		"a fraction":          {[]string{"54,8", "54.8"}, []string{"54.8"}},
 		"a small number":      {[]string{"enam", "six", "6"}, []string{"6"}},
