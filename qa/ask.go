@@ -73,7 +73,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	for i, part := range parts {
 		part.lang = c.Lang
 		if len(part.words) < len(whole.words) { // what stands beside a question, or is left without courtesies
-			if talk, sure := e.talkMeant(part); sure >= talkSure && !e.isQuestion(c, part) {
+			if talk, sure := e.talkMeant(part); sure >= talkSure && !e.isQuestion(c, part) && (len(parts) == 1 || talk != "what" && talk != "sources") {
 				beside = talk
 				continue
 			}
@@ -100,7 +100,10 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 			a = cmp.Or(e.answerWith(part, parts[i+1]), a)
 		}
 		e.preferUnsaid(a, answers)
-		if a.kind == KindAnswer && leansOnNothing(a, answers) {
+		if a.kind != KindAnswer && part.shared && len(answers) > 0 && answers[len(answers)-1].kind == KindAnswer {
+			a = e.answerBare(c, part, answers, a)
+		}
+		if a.kind == KindAnswer && e.leansOnNothing(a, answers) {
 			a.kind = KindNone
 		}
 		answers = append(answers, a)
@@ -162,6 +165,20 @@ func (e *Engine) talk(lang, talk string) Reply {
 	return r
 }
 
+// answerBare is the answer to a question that has the things of its neighbour, read as going on from what was answered before instead ("who was the witness,
+// and what did he say?"); the other answer where that is none, or was given already.
+func (e *Engine) answerBare(c *Conversation, q *question, earlier []*partAnswer, other *partAnswer) *partAnswer {
+	bare := e.partOf(q, q.words)
+	if hasContentHits(bare) {
+		return other
+	}
+	a := e.answerPart(c, bare)
+	if e.preferUnsaid(a, earlier); a.kind != KindAnswer {
+		return other
+	}
+	return a
+}
+
 // answerWith is the answer to a question read together with what the next one of the message names, where that makes it sure: "how many women and how
 // many men stood?" Nil for none.
 func (e *Engine) answerWith(q, next *question) *partAnswer {
@@ -199,16 +216,20 @@ func (e *Engine) preferUnsaid(a *partAnswer, earlier []*partAnswer) {
 }
 
 // leastAgain is how well a fact must fit to answer a second question of the message: "who chairs it, and when did he speak?"
-const leastAgain = .5
+const leastAgain = .8
 
 // leansOnNothing tells whether a question leans on the one before it in the message, which asks of another year, session
-// or the like than any article tells of: "when was the 31st session, and how many came?"
-func leansOnNothing(a *partAnswer, earlier []*partAnswer) bool {
-	if len(earlier) == 0 || a.question.borrowed == 0 || earlier[len(earlier)-1].kind == KindAnswer {
+// or the like than any article tells of ("when was the 31st session, and how many came?"), or of what they do not tell, unless that is of somebody.
+func (e *Engine) leansOnNothing(a *partAnswer, earlier []*partAnswer) bool {
+	if len(earlier) == 0 || a.question.borrowed == 0 && !e.leans(a.question) || earlier[len(earlier)-1].kind == KindAnswer {
 		return false
 	}
-	best := earlier[len(earlier)-1].alone().best
-	return best != nil && (best.bar == barScope || best.bar == barQuantity || best.bar == barOutside || best.features[featOutside] > 0)
+	before := earlier[len(earlier)-1].alone()
+	if before.best == nil {
+		return false
+	}
+	ofSomebody := !a.question.shared && slices.ContainsFunc(before.question.hits, e.isPerson) // "how old is she, and who nominated her?"
+	return before.best.bar == barScope || before.best.bar == barQuantity || !ofSomebody && (before.best.bar == barOutside || before.best.features[featOutside] > 0)
 }
 
 // replyLanguage is the one that the conversation is held to, else the

@@ -6,7 +6,7 @@ import (
 )
 
 // compare sets two things beside each other: what the articles say in overview of each and, of events, what lies between
-// them. People and countries are not compared.
+// them. Countries are not compared, nor people with anything but each other.
 func (e *Engine) compare(_ *Conversation, q *question) *composition {
 	if len(q.unknown) > 0 {
 		return nil
@@ -20,7 +20,7 @@ func (e *Engine) compare(_ *Conversation, q *question) *composition {
 			things = append(things, h)
 		}
 	}
-	if slices.ContainsFunc(things, e.isPerson) {
+	if people := len(slices.DeleteFunc(slices.Clone(things), func(h hit) bool { return !e.isPerson(h) })); people > 0 && (people != 2 || len(things) != 2 || !onlyVague(q.slots)) {
 		return nil
 	}
 	two, rest := e.twoOf(things)

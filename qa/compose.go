@@ -22,7 +22,7 @@ func (e *Engine) compose(c *Conversation, q *question) *partAnswer {
 	if e.exactly(q) != nil {
 		return nil
 	}
-	for _, by := range []func(*Conversation, *question) *composition{e.summary, e.mention, e.statements, e.gap, e.anniversary, e.age, e.order, e.reckon, e.compare, e.relate, e.happened, e.figure, e.members, e.named, e.headcount, e.theirs, e.office, e.reported, e.profile, e.each, e.enumerated} {
+	for _, by := range []func(*Conversation, *question) *composition{e.summary, e.publication, e.mention, e.statements, e.gap, e.anniversary, e.age, e.order, e.reckon, e.compare, e.relate, e.happened, e.figure, e.members, e.named, e.headcount, e.theirs, e.office, e.reported, e.profile, e.each, e.enumerated, e.joined} {
 		if made := by(c, q); made != nil {
 			if made.subject != "" {
 				c.Subject = made.subject

@@ -22,7 +22,10 @@ var atTime = set("when ketika saat waktu pas at by during")
 // gap answers how long lies between two events ("how long after the presidential election was the
 // parliamentary one?") from the facts that date them, or how old something was at an event; nil where the question is not
 // of that sort, or does not name just two. Where a word may mean several events, each is told.
-func (e *Engine) gap(_ *Conversation, q *question) *composition {
+func (e *Engine) gap(c *Conversation, q *question) *composition {
+	if last := e.lastMoment(c); last != nil && q.says(apart) && len(q.words) <= mostApart {
+		return e.gapFrom(*last, q)
+	}
 	old := q.namedID(e.lexicon, conceptAge) // "how old was the Assembly when the session was held?"
 	pair := q.says(betweens)
 	relates := func(t token) bool {
@@ -38,6 +41,41 @@ func (e *Engine) gap(_ *Conversation, q *question) *composition {
 	if len(from) == 0 || old && from[0].fi.subject == to[0].fi.subject {
 		return nil
 	}
+	return e.between(from, to)
+}
+
+// mostApart is how many words a message may have that asks how the event of the last answer lies to another one.
+const mostApart = 12
+
+// apart asks how far from the event of the last answer another one is: "jaraknya sama pemilu parlemen berapa hari?"
+var apart = set("jaraknya selisihnya jedanya apart")
+
+// gapFrom answers how long lies between an event and the one that a question names; nil where it names none, or several.
+func (e *Engine) gapFrom(last moment, q *question) *composition {
+	words := slices.Concat(e.segments(q, func(t token) bool { return apart[t.text] || gapWords[t.text] }, true)...)
+	if len(q.unknown) > 0 || len(words) == 0 {
+		return nil
+	}
+	named, _ := e.momentsOf(q, words)
+	if len(named) != 1 || named[0].fi.subject == last.fi.subject || !timeBetween([]moment{last}, named) {
+		return nil
+	}
+	return e.between([]moment{last}, named)
+}
+
+// lastMoment is when that was which the last answer dated; nil for nothing.
+func (e *Engine) lastMoment(c *Conversation) *moment {
+	for _, id := range c.Facts {
+		if fi := e.byID[id]; fi != nil && fi.hasDate() {
+			m := momentIn(fi)
+			return &m
+		}
+	}
+	return nil
+}
+
+// between tells the time between events; where several may be meant, between each two.
+func (e *Engine) between(from, to []moment) *composition {
 	return &composition{how: "counts the time between two events", subject: to[0].fi.subject.id, say: func(r *Reply, lang string) string {
 		var sentences []string
 		for _, a := range from {
@@ -79,6 +117,9 @@ func (e *Engine) anniversary(_ *Conversation, q *question) *composition {
 	}
 	words := slices.DeleteFunc(slices.Concat(q.words[:n.From], q.words[n.To:]), func(t token) bool { return turning[t.text] || timeUnits[t.text] || t.text == "old" })
 	rest := e.partOf(q, words)
+	if len(e.things(rest)) == 0 { // a country alone is no event
+		return nil
+	}
 	words = slices.Concat(e.segments(rest, func(token) bool { return false }, true)...)
 	found, _ := e.momentsOf(q, words)
 	if len(found) != 1 {

@@ -22,7 +22,7 @@ func TestWhichOfTwo(t *testing.T) {
 		assert.NotContains(t, r.Answer, "Not according", question)
 		assert.Empty(t, r.Unanswered, question)
 	}
-	for _, question := range []string{"Did Russia or China send observers?", "Was the winner Tokayev or Abden?"} { // the facts do not tell
+	for _, question := range []string{"Was the winner Tokayev or Abden?"} { // the facts do not tell
 		assert.NotEqual(t, KindAnswer, ask(builtin(), question).Kind, question)
 	}
 }

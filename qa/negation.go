@@ -39,7 +39,7 @@ func (q *question) isIdle(h hit) bool {
 		return false
 	}
 	first, before := q.words[h.from], q.words[h.from-1]
-	ends := h.to == len(q.words) || q.words[h.to].boundary || q.words[h.to].comma
+	ends := q.endsBut(h.to, particles)
 	switch {
 	case first.comma: // "to witness, not to sign": what is asked stands before
 		return slices.ContainsFunc(q.hits, func(o hit) bool { return o.to <= h.from && counts(o.class) })
@@ -50,7 +50,24 @@ func (q *question) isIdle(h hit) bool {
 	case auxiliaries[before.text] && h.to-h.from == 1 && !englishNegation[first.text]:
 		return true
 	}
-	return h.to-h.from == 1 && !englishNegation[first.text] && (ends || q.isFiller(h.to) || q.isTime(h.to)) && !q.isEntity(h.from-1)
+	casual := casualNegation[strings.ToLower(first.raw)]
+	return h.to-h.from == 1 && !englishNegation[first.text] && (ends || q.isFiller(h.to) || q.isTime(h.to) || casual && strings.HasSuffix(q.words[h.to].text, "nya")) && (casual && ends || !q.isEntity(h.from-1))
+}
+
+// particles may end a question behind what makes it one: "aman ga ya?"
+var particles = set("ya yah sih dong nih tuh kak min gan bro sis pak bu")
+
+// casualNegation are the words of talk, which behind something make it a question: "punya wakil di parlemen nggak".
+var casualNegation = set("ga gak nggak ngga enggak kagak ndak gk g kaga")
+
+// endsBut tells whether from a token on nothing stands in its clause but such words.
+func (q *question) endsBut(i int, words map[string]bool) bool {
+	for ; i < len(q.words) && !q.words[i].boundary && !q.words[i].comma; i++ {
+		if !words[q.words[i].text] {
+			return false
+		}
+	}
+	return true
 }
 
 // isRhetorical tells whether a negation begins a question that expects to hear yes: "bukankah ...?", "wasn't ...?".
@@ -161,9 +178,12 @@ func (e *Engine) isFirst(fi *factIndex) bool {
 	})
 }
 
-// isTime tells whether a date begins at a token, or what it is counted in: "ga tahun 2022".
+// adverbsOfTime begin to tell when.
+var adverbsOfTime = set("waktu saat sekarang skrg kemarin nanti dulu")
+
+// isTime tells whether a date begins at a token, or what it is counted in: "ga tahun 2022", "ga waktu itu".
 func (q *question) isTime(i int) bool {
-	return timeUnits[q.words[i].text] || slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return n.Kind == seeds.Date && n.From == i })
+	return timeUnits[q.words[i].text] || adverbsOfTime[q.words[i].text] || slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return n.Kind == seeds.Date && n.From == i })
 }
 
 // isFiller and isEntity tell what kind of word stands at a token.

@@ -23,6 +23,11 @@ func TestIdleNegations(t *testing.T) {
 		"which candidates were never registered?":   true,
 		"bukankah polisi ikut menjaga?":             false,
 		"lho, bukannya dubes ikut teken juga?":      false,
+		"Majelis ini punya wakil di parlemen nggak": false, // talk makes a question of what stands before
+		"kampanyenya masih jalan nggak waktu itu":   false,
+		"bokebayev bilang aman ga pemilunya":        false,
+		"pemilu parlemen aman ga ya?":               false,
+		"polisi ga dilibatin ya?":                   true,
 		"wasn't the ambassador among them?":         false,
 		"boleh tahu nggak kapan pemilunya?":         false,
 	} {

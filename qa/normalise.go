@@ -58,7 +58,7 @@ func isPlain(text string) bool {
 	return true
 }
 
-// squeeze takes out mentions, links, markup and commands and shortens repeated letters.
+// squeeze takes out mentions, links, markup and commands, spells out "&" and shortens repeated letters.
 func squeeze(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
@@ -74,6 +74,14 @@ func squeeze(text string) string {
 			continue
 		}
 		i += size
+		if r == '.' && !wordStart && isDomain(text[i:]) { // "bisnis.com" is one name
+			r = ' '
+		}
+		if (r == '&' || r == '+') && wordStart && strings.HasPrefix(text[i:], " ") { // "when & where"
+			b.WriteString("and")
+			last, run, wordStart = 'd', 1, false
+			continue
+		}
 		if r == last && unicode.IsLetter(r) {
 			run++
 		} else {
@@ -86,6 +94,16 @@ func squeeze(text string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// isDomain tells whether a text begins with the end of the name of a site.
+func isDomain(s string) bool {
+	for _, end := range []string{"com", "id", "co.id", "net"} {
+		if rest, ok := strings.CutPrefix(strings.ToLower(s[:min(len(s), 6)]), end); ok && (rest == "" || !isWordByte(rest[0])) {
+			return true
+		}
+	}
+	return false
 }
 
 // noise tells how many bytes at the start of s are a mention, a link, a tag or a command.

@@ -16,6 +16,12 @@ var firstWords = set("older oldest tua newer longer first earlier earliest soone
 // choosing words stand between two of which one is to be named.
 var choosing = set("or atau ataukah")
 
+// precedes and follows together ask which of two events was first.
+var (
+	precedes = set("before sebelum")
+	follows  = set("after setelah sesudah")
+)
+
 // leastOrdered and mostOrdered bound how many events are put in order.
 const (
 	leastOrdered = 2
@@ -24,14 +30,16 @@ const (
 
 // order puts events in the order of time by the facts that date them ("put in order: the signing, the session and the
 // vote", "which came first, the signing or the vote?"); nil where the question is not of that sort, or names something that has no date.
-func (e *Engine) order(_ *Conversation, q *question) *composition {
-	which := q.says(firstWords) && q.says(choosing)
+func (e *Engine) order(c *Conversation, q *question) *composition {
+	beforeOrAfter := q.says(choosing) && q.says(precedes) && q.says(follows) // "was that before or after the vote?"
+	ofLast := beforeOrAfter || q.says(firstWords) && q.pointsBack()          // "itu duluan mana sama sidangnya?"
+	which := q.says(firstWords) && q.says(choosing) || ofLast
 	if len(q.unknown) > 0 || !which && !q.says(ordering) {
 		return nil
 	}
 	var found []moment
 	for _, event := range e.segments(q, func(t token) bool {
-		return !which && pairing[t.text] || choosing[t.text] || firstWords[t.text] || ordering[t.text]
+		return (!which || ofLast) && pairing[t.text] || choosing[t.text] || firstWords[t.text] || ordering[t.text] || ofLast && (precedes[t.text] || follows[t.text])
 	}, true) {
 		if e.namesNoEvent(q, event) {
 			continue
@@ -46,6 +54,9 @@ func (e *Engine) order(_ *Conversation, q *question) *composition {
 		if !slices.ContainsFunc(found, func(o moment) bool { return o.fi == m[0].fi }) {
 			found = append(found, m[0])
 		}
+	}
+	if last := e.lastMoment(c); ofLast && last != nil && len(found) == 1 && found[0].fi.subject != last.fi.subject && len(q.words) <= mostApart {
+		found = append(found, *last)
 	}
 	if len(found) < leastOrdered || len(found) > mostOrdered {
 		return nil

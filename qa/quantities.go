@@ -132,7 +132,7 @@ func (q *question) dropCountOfQuestions() {
 }
 
 // articleWords name an article, which people tell by its year: "the 2021 article", "(berita 2021)".
-var articleWords = set("article articles news report story interview artikel berita laporan wawancara liputan")
+var articleWords = set("article articles news report story interview artikel berita laporan wawancara liputan artikelnya beritanya")
 
 // readArticleYear takes a year beside a word for an article for that of the article which is asked of.
 func (q *question) readArticleYear() {

@@ -26,6 +26,7 @@ type question struct {
 	corrects      bool             // it puts right what was asked before: "I meant ..."
 	granted       bool             // what it says is said to be known: "as far as I know it was in 1990, on what day?"
 	carried       bool             // what it asks for is what was asked for before
+	shared        bool             // what it names stands in another question of the message
 	filled        bool             // it is a whole question, filled in from the last question or answer
 	last          *Conversation    // what was said before, nil for nothing
 	borrowed      float64          // whether part of it comes from the conversation: its topic 1, its subject or a person less
@@ -619,18 +620,33 @@ func (l *lexicon) joins(q *question, asked []hit, n int) bool {
 	if n == 0 {
 		return h.from <= 1 && (first.text == "when" || first.text == "while" || first.text == "ketika") && len(asked) > 1 && asked[1].from > h.to && q.words[asked[1].from].comma
 	}
+	if q.endsBut(h.to, particles) { // "..., dipimpin siapa?": it leads to nothing
+		return false
+	}
 	before := q.words[h.from-1]
-	if first.text == "mana" && h.from > 2 && !beforeAsking[before.text] { // "dan duta besar mana yang ..."
-		for at := h.from - 1; at > 0 && at >= h.from-2; at-- {
-			if conjunctions[q.words[at-1].text] {
-				return false
-			}
-		}
+	if q.followsConjunction(h.from) && !beforeAsking[before.text] {
+		return false
 	}
 	if beforeAsking[before.text] && h.from > 1 { // "and in whose building"
 		first, before = before, q.words[h.from-2]
 	}
 	return h.from > asked[n-1].to && !first.comma && !first.boundary && !conjunctions[before.text] && l.clauseBefore(q, h.from)
+}
+
+// followsConjunction tells whether a conjunction stands right before a question word but for fillers ("and tell me who"), or before the noun that it
+// stands behind ("dan duta besar mana").
+func (q *question) followsConjunction(at int) bool {
+	from := at
+	for from > 1 && q.isFiller(from-1) && !conjunctions[q.words[from-1].text] {
+		from--
+	}
+	if q.words[at].text == "mana" {
+		from = max(1, at-2)
+		for !conjunctions[q.words[from-1].text] && from < at {
+			from++
+		}
+	}
+	return from > 1 && conjunctions[q.words[from-1].text]
 }
 
 // clauseBefore tells whether something with content stands between the last question word and this place.

@@ -22,6 +22,9 @@ func (e *Engine) merge(c *Conversation, lang string, answers []*partAnswer) Repl
 			r.Unanswered = append(r.Unanswered, shortened(oneLine(a.question.text)))
 		case a.kind != KindAnswer:
 			part := oneLine(strings.Trim(a.question.text, " ?.!,;\n"))
+			if first, rest, more := strings.Cut(part, " "); more && conjunctions[first] {
+				part = rest
+			}
 			r.Unanswered = append(r.Unanswered, part)
 			why := "part"
 			if a.best != nil && a.best.score >= maybeTold { // the articles may well say it

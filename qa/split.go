@@ -8,7 +8,7 @@ import (
 )
 
 // conjunctions join two questions of one message.
-var conjunctions = set("dan and serta juga lalu terus trus also then plus sekalian kemudian atau or sama")
+var conjunctions = set("dan and serta juga lalu terus trus also then plus sekalian sekaligus beserta kemudian atau or sama")
 
 // inverting words begin a question for yes or no.
 var inverting = set("is are was were did does do has have had will would can could may must should apakah benarkah betulkah bisakah dapatkah bolehkah adakah sudahkah akankah")
@@ -26,9 +26,6 @@ func (e *Engine) split(whole *question) []*question {
 	inSentences := sentences(whole.words, e.asksFrom(whole))
 	if e.exactly(whole) != nil || e.byLikelihood() {
 		return []*question{whole}
-	}
-	if open := e.opened(whole); open != nil {
-		return []*question{open}
 	}
 	inSentences = e.withColons(norm, inSentences)
 	read := []*question{whole} // of one sentence it is parsed already
@@ -57,7 +54,11 @@ func (e *Engine) split(whole *question) []*question {
 		if len(parts) > 0 && repeats(q, parts[len(parts)-1]) {
 			continue
 		}
-		for i, part := range e.splitSentence(norm, q) {
+		asked := e.splitSentence(norm, q)
+		if open := e.opened(q); open != nil {
+			asked = []*question{open}
+		}
+		for i, part := range asked {
 			if i == 0 {
 				if !hasContentHits(part) { // "I'm told there are polling stations in embassies. How many?"
 					part.lend(aside, 1)
@@ -192,10 +193,11 @@ func (e *Engine) cuts(q *question) []int {
 		asks[h.from] = !e.lexicon.joins(q, asked, n)
 	}
 	for _, h := range q.hits {
-		if h.class != seeds.Question && h.to <= len(q.words) && asking[q.words[h.from].text] { // "siapa wakil ..."
+		if h.class != seeds.Question && h.to <= len(q.words) && slices.ContainsFunc(q.words[h.from:h.to], func(t token) bool { return asking[t.text] }) { // "siapa wakil ...", "dalam rangka apa"
 			asks[h.from] = true
 		}
 	}
+	asks[0] = asks[0] || inverting[q.words[0].text]
 	var out []int
 	if out := e.cutsBehind(q, asked); out != nil {
 		return out
@@ -204,6 +206,9 @@ func (e *Engine) cuts(q *question) []int {
 	last := 0
 	for i := 1; i < len(q.words); i++ {
 		if !slices.Contains(asks[last:i], true) && !asksYet(q.words[last:i]) {
+			continue
+		}
+		if !asks[min(i+1, len(asks)-1)] && pairing[q.words[i].text] && e.joinsAlike(q, i) { // "the MoU of Astana and Nusantara"
 			continue
 		}
 		if choice && (choosing[q.words[i].text] || q.words[i].comma) {
@@ -217,6 +222,12 @@ func (e *Engine) cuts(q *question) []int {
 		}
 	}
 	return out
+}
+
+// joinsAlike tells whether a conjunction stands between two named things of a kind.
+func (e *Engine) joinsAlike(q *question, k int) bool {
+	a, b := e.hitBefore(q, k), e.hitBehind(q, k)
+	return a != nil && b != nil && a.class == seeds.Entity && b.class == seeds.Entity && e.sameKind(*a, *b)
 }
 
 // asksYet tells whether words ask by "already" and "not yet" whether something is so: "surat suaranya sudah disetujui belum".
@@ -284,15 +295,16 @@ func (e *Engine) shareContent(parts []*question) []*question {
 			}
 			if from != nil {
 				another := slices.ContainsFunc(p.hits, func(h hit) bool { return h.class == seeds.Light }) // "and how many would come": not the same thing
+				told := slices.ContainsFunc(from.hits, e.isOfFacts)
 				for i, h := range from.hits {
-					if !counts(h.class) {
+					if !counts(h.class) || told && h.class == seeds.Outside { // "who won the vote, and how many stood?"
 						continue
 					}
 					h.context = h.context || another && i == from.head && h.class == seeds.Content
 					h.from, h.to = 0, 0
 					p.hits = append(p.hits, h)
 				}
-				p.marks = nil
+				p.marks, p.shared = nil, true
 				p.quantities, p.unknown = from.quantities, from.unknown
 			}
 		}
@@ -316,7 +328,7 @@ func nextWithContent(parts []*question) *question {
 
 // onlyClaims tells whether a question says something and asks nothing of it, not even whether it is so.
 func (q *question) onlyClaims() bool {
-	return !q.interrogative && !q.tagged && len(q.slots) == 0 && !inverting[q.words[0].text]
+	return !q.interrogative && !q.tagged && len(q.slots) == 0 && !inverting[q.words[0].text] && !asking[q.words[0].text]
 }
 
 func hasContentHits(q *question) bool {

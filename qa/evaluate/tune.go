@@ -33,7 +33,7 @@ type option struct {
 const (
 	folds = 5 // of cross-validation
 	// wrongCost is how many misses a wrong answer counts for where the threshold of answering is chosen.
-	wrongCost = 1.5
+	wrongCost = 1.2
 	// askedToRefuse is the share of what no article answers among what people ask, in the development set and a little more; sets of nothing else
 	// are for learning.
 	askedToRefuse = 0.2
