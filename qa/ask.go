@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -73,7 +72,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 	for i, part := range parts {
 		part.lang = c.Lang
 		if len(part.words) < len(whole.words) { // what stands beside a question, or is left without courtesies
-			if talk, sure := e.talkMeant(part); sure >= talkSure && !e.isQuestion(c, part) && (len(parts) == 1 || talk != "what" && talk != "sources") {
+			if talk, sure := e.talkMeant(part); sure >= talkSure && !e.isQuestion(c, part) && (len(parts) == 1 || talk != "what") {
 				beside = talk
 				continue
 			}
@@ -95,18 +94,7 @@ func (e *Engine) ask(c *Conversation, message string, explain bool) Reply {
 			answers = append(answers, composed)
 			continue
 		}
-		a := e.answerPart(c, part)
-		if a.kind != KindAnswer && i+1 < len(parts) {
-			a = cmp.Or(e.answerWith(part, parts[i+1]), a)
-		}
-		e.preferUnsaid(a, answers)
-		if a.kind != KindAnswer && part.shared && len(answers) > 0 && answers[len(answers)-1].kind == KindAnswer {
-			a = e.answerBare(c, part, answers, a)
-		}
-		if a.kind == KindAnswer && e.leansOnNothing(a, answers) {
-			a.kind = KindNone
-		}
-		answers = append(answers, a)
+		answers = append(answers, e.answerAmong(c, part, parts[i+1:], answers))
 	}
 	if len(answers) == 0 {
 		return e.talk(lang, beside).because(explain, "small talk, as it was learned: "+beside)
@@ -163,73 +151,6 @@ func (e *Engine) talk(lang, talk string) Reply {
 	r := newReply(KindSocial, lang, answer)
 	r.Talk = talk
 	return r
-}
-
-// answerBare is the answer to a question that has the things of its neighbour, read as going on from what was answered before instead ("who was the witness,
-// and what did he say?"); the other answer where that is none, or was given already.
-func (e *Engine) answerBare(c *Conversation, q *question, earlier []*partAnswer, other *partAnswer) *partAnswer {
-	bare := e.partOf(q, q.words)
-	if hasContentHits(bare) {
-		return other
-	}
-	a := e.answerPart(c, bare)
-	if e.preferUnsaid(a, earlier); a.kind != KindAnswer {
-		return other
-	}
-	return a
-}
-
-// answerWith is the answer to a question read together with what the next one of the message names, where that makes it sure: "how many women and how
-// many men stood?" Nil for none.
-func (e *Engine) answerWith(q, next *question) *partAnswer {
-	together := *q
-	together.hits = slices.Clone(q.hits)
-	together.lend(contentHits(next), 1)
-	a := e.candidatesFor(&together)
-	if a.best == nil || a.best.score < e.model.Answer || len(a.best.uncovered) > 0 {
-		return nil
-	}
-	a.kind = KindAnswer
-	return a
-}
-
-// preferUnsaid takes the next fact that may be answered where an earlier part of
-// the message got the same one, and none where that is not of the kind that is asked for now.
-func (e *Engine) preferUnsaid(a *partAnswer, earlier []*partAnswer) {
-	said := func(fi *factIndex) bool {
-		return slices.ContainsFunc(earlier, func(b *partAnswer) bool { return b.kind == KindAnswer && b.best != nil && b.best.fi == fi })
-	}
-	if a.kind != KindAnswer || a.best == nil || !said(a.best.fi) {
-		return
-	}
-	for _, reading := range append([]*partAnswer{a}, a.others...) {
-		for i := range reading.candidates {
-			if c := &reading.candidates[i]; c.score >= e.model.Answer && !said(c.fi) {
-				a.best, a.question = c, reading.question
-				return
-			}
-		}
-	}
-	if slotFit(a.question.slots, a.best.fi) < leastAgain {
-		a.kind = KindNone
-	}
-}
-
-// leastAgain is how well a fact must fit to answer a second question of the message: "who chairs it, and when did he speak?"
-const leastAgain = .8
-
-// leansOnNothing tells whether a question leans on the one before it in the message, which asks of another year, session
-// or the like than any article tells of ("when was the 31st session, and how many came?"), or of what they do not tell, unless that is of somebody.
-func (e *Engine) leansOnNothing(a *partAnswer, earlier []*partAnswer) bool {
-	if len(earlier) == 0 || a.question.borrowed == 0 && !e.leans(a.question) || earlier[len(earlier)-1].kind == KindAnswer {
-		return false
-	}
-	before := earlier[len(earlier)-1].alone()
-	if before.best == nil {
-		return false
-	}
-	ofSomebody := !a.question.shared && slices.ContainsFunc(before.question.hits, e.isPerson) // "how old is she, and who nominated her?"
-	return before.best.bar == barScope || before.best.bar == barQuantity || !ofSomebody && (before.best.bar == barOutside || before.best.features[featOutside] > 0)
 }
 
 // replyLanguage is the one that the conversation is held to, else the

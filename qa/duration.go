@@ -144,6 +144,14 @@ func (e *Engine) age(c *Conversation, q *question) *composition {
 		return nil
 	}
 	asked := *q
+	if !old { // "how long ago was it?" is when it was
+		words := slices.DeleteFunc(slices.Clone(q.words), func(t token) bool {
+			return slices.ContainsFunc(q.hits, func(h hit) bool {
+				return h.class == seeds.Question && h.to <= len(q.words) && h.from < h.to && t.start >= q.words[h.from].start && t.start <= q.words[h.to-1].start
+			})
+		})
+		asked = *e.partOf(q, e.lexicon.tokens(text(q.lang, "ask_moment")), words)
+	}
 	asked.slots, asked.marks, asked.head, asked.headWord = []string{"date"}, nil, -1, false
 	asked.hits = slices.DeleteFunc(slices.Clone(q.hits), func(h hit) bool { return e.isConcept(h, conceptAge) || h.class == seeds.Question })
 	if old {

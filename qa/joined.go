@@ -5,7 +5,7 @@ import "slices"
 // joined answers two questions that a message joins by a conjunction or a comma, whatever stands between that and their question words ("siapa ketuanya
 // sekalian mou-nya diteken di mana"), with a fact of each; nil where one fact answers all, or one of them is not told.
 func (e *Engine) joined(_ *Conversation, q *question) *composition {
-	if len(q.words) < leastJoined {
+	if len(q.words) < leastJoined || !slices.ContainsFunc(q.words[1:], func(t token) bool { return t.comma || conjunctions[t.text] || t.text == "well" }) {
 		return nil
 	}
 	if one := first(e.rank(q)); e.answers(one) && len(one.uncovered) == 0 && len(q.unknown) == 0 {

@@ -14,7 +14,7 @@ func TestDefaultModel(t *testing.T) {
 	m := DefaultModel()
 	assert.Len(t, m.Rank, featureCount)
 	assert.NotEmpty(t, m.Permit.Trees)
-	assert.Greater(t, m.Answer, m.Offer)
+	assert.GreaterOrEqual(t, m.Answer, m.Offer)
 	assert.Positive(t, m.Offer)
 	for i, name := range featureNames {
 		assert.NotEmpty(t, name, i)

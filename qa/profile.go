@@ -83,11 +83,13 @@ func (e *Engine) overviewsAsked(q *question, things []hit, outlet *seeds.Article
 
 // whoIs is the overview of somebody where the question asks who they are, or what tells their office where it asks for that, and nothing more: "siapa Bokebayev?"
 func (e *Engine) whoIs(q *question) *factIndex {
-	asksRole := len(q.slots) > 0 && only(q.slots, "role")
+	asksRole := len(q.slots) > 0 && only(q.slots, "role") || len(q.slots) == 0 && q.says(officeWords) // "Susantono position?"
 	if len(q.unknown) > 0 || len(q.quantities) > 0 || !asksRole && (!slices.Contains(q.slots, "person") || !only(q.slots, "person", "overview")) {
 		return nil
 	}
-	more := slices.DeleteFunc(slices.Clone(q.hits), func(h hit) bool { return h.class == seeds.Filler || h.class == seeds.Question })
+	more := slices.DeleteFunc(slices.Clone(q.hits), func(h hit) bool {
+		return h.class == seeds.Filler || h.class == seeds.Question || h.class == seeds.Light && q.saysIn(h, officeWords)
+	})
 	if len(more) != 1 || more[0].context || !e.isPerson(more[0]) {
 		return nil
 	}
@@ -101,6 +103,9 @@ func (e *Engine) whoIs(q *question) *factIndex {
 	}
 	return nil
 }
+
+// officeWords name what office somebody holds, where they stand beside nothing but a name.
+var officeWords = set("position job title post jabatan posisi")
 
 // isOf tells whether a hit is what a term stands for.
 func isOf(h hit, t term) bool {
