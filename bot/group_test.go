@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"kazindobot/bot/telegramtest"
 	"kazindobot/qa"
 	"kazindobot/qa/evaluate"
 )
@@ -118,8 +119,9 @@ func TestAReplyGoesOnFromTheMessageItRepliesTo(t *testing.T) {
 }
 
 func TestChoicesInGroupsHaveButtons(t *testing.T) {
-	r := run(t, realClock{})
-	c := r.push(post("/ask " + unclear(t)))[0]
+	cautious := builtin().WithThreshold(.95) // so that there is something to choose
+	r := run(t, realClock{}, func(_ *telegramtest.Server, o *Options) { o.Engine = cautious })
+	c := r.push(post("/ask " + unclear(t, cautious)))[0]
 	choices, sent := buttonsOf(t, c), c.Result
 	require.NotEmpty(t, choices)
 	_, data, _ := strings.Cut(choices[0], "=")
@@ -137,9 +139,7 @@ func TestTopicsInAGroupLeadToThePrivateChat(t *testing.T) {
 }
 
 // unclear is a question that may mean several.
-func unclear(t *testing.T) string {
-	engine, err := qa.Builtin()
-	require.NoError(t, err)
+func unclear(t *testing.T, engine *qa.Engine) string {
 	files, err := filepath.Glob("../qa/testdata/*.jsonl")
 	require.NoError(t, err)
 	for _, file := range files {

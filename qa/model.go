@@ -117,10 +117,10 @@ func Features() (names []string, signs []int) { return featureNames[:], featureS
 // Use makes the engine decide by another model. It is for tuning, before the engine is shared.
 func (e *Engine) Use(m Model) { e.model = m }
 
-// WithThreshold is the engine with another score from which on it answers; nothing is offered below it.
+// WithThreshold is the engine with another score from which on it answers; what it offers below that it still does.
 func (e *Engine) WithThreshold(answer float64) *Engine {
 	other := *e
-	other.model.Answer, other.model.Offer = answer, answer
+	other.model.Answer, other.model.Offer = answer, min(answer, e.model.Offer)
 	return &other
 }
 
