@@ -20,7 +20,8 @@ func (e *Engine) compare(_ *Conversation, q *question) *composition {
 			things = append(things, h)
 		}
 	}
-	if people := len(slices.DeleteFunc(slices.Clone(things), func(h hit) bool { return !e.isPerson(h) })); people > 0 && (people != 2 || len(things) != 2 || !onlyVague(q.slots)) {
+	twoPeople := len(things) == 2 && e.isPerson(things[0]) && e.isPerson(things[1])
+	if slices.ContainsFunc(things, e.isPerson) && !(twoPeople && onlyVague(q.slots)) {
 		return nil
 	}
 	two, rest := e.twoOf(things)

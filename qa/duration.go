@@ -145,11 +145,7 @@ func (e *Engine) age(c *Conversation, q *question) *composition {
 	}
 	asked := *q
 	if !old { // "how long ago was it?" is when it was
-		words := slices.DeleteFunc(slices.Clone(q.words), func(t token) bool {
-			return slices.ContainsFunc(q.hits, func(h hit) bool {
-				return h.class == seeds.Question && h.to <= len(q.words) && h.from < h.to && t.start >= q.words[h.from].start && t.start <= q.words[h.to-1].start
-			})
-		})
+		words := slices.Concat(e.segments(q, func(token) bool { return false }, true)...)
 		asked = *e.partOf(q, e.lexicon.tokens(text(q.lang, "ask_moment")), words)
 	}
 	asked.slots, asked.marks, asked.head, asked.headWord = []string{"date"}, nil, -1, false

@@ -68,6 +68,17 @@ func (e *Engine) compared(q *question) *question {
 
 func (e *Engine) answers(c *candidate) bool { return c != nil && c.score >= e.model.Answer }
 
+// isSure tells whether a candidate is so sure, speaks of all that the question names and has nothing to put right.
+func (c *candidate) isSure(score float64) bool {
+	return c != nil && c.score >= score && !c.corrected && len(c.uncovered) == 0
+}
+
+// answersWhole tells whether one fact answers a question and speaks of all that it names.
+func (e *Engine) answersWhole(q *question) bool {
+	one := first(e.rank(q))
+	return e.answers(one) && len(one.uncovered) == 0
+}
+
 // halves are the questions of the one and of the other thing; nil where the question does not join two of a kind.
 func (e *Engine) halves(q *question) (one, other *question) {
 	for k := 1; k+1 < len(q.words); k++ {

@@ -25,7 +25,7 @@ func (e *Engine) opened(q *question) *question {
 		open.slots = []string{ch.slot}
 	}
 	best := first(e.rank(open))
-	if !open.namesThing() || len(open.unknown) > 0 || !e.answers(best) || best.corrected || len(best.uncovered) > 0 || slotFit(open.slots, best.fi) < leastAlike {
+	if !open.namesThing() || len(open.unknown) > 0 || !best.isSure(e.model.Answer) || slotFit(open.slots, best.fi) < leastAlike {
 		return nil
 	}
 	return open

@@ -18,7 +18,7 @@ func (e *Engine) enumerated(_ *Conversation, q *question) *composition {
 	if len(things) < 2 || len(things) > maxParts {
 		return nil
 	}
-	if one := first(e.rank(q)); e.answers(one) && len(one.uncovered) == 0 {
+	if e.answersWhole(q) {
 		return nil
 	}
 	var found []*factIndex
@@ -28,7 +28,7 @@ func (e *Engine) enumerated(_ *Conversation, q *question) *composition {
 			one.slots = q.slots
 		}
 		best := e.candidatesFor(one).best
-		if !one.namesThing() || best == nil || best.score < sureComposed || best.corrected || len(best.uncovered) > 0 || slices.Contains(found, best.fi) {
+		if !one.namesThing() || !best.isSure(sureComposed) || slices.Contains(found, best.fi) {
 			return nil
 		}
 		found = append(found, best.fi)

@@ -8,26 +8,24 @@ func (e *Engine) joined(_ *Conversation, q *question) *composition {
 	if len(q.words) < leastJoined || !slices.ContainsFunc(q.words[1:], func(t token) bool { return t.comma || conjunctions[t.text] || t.text == "well" }) {
 		return nil
 	}
-	if one := first(e.rank(q)); e.answers(one) && len(one.uncovered) == 0 && len(q.unknown) == 0 {
+	if len(q.unknown) == 0 && e.answersWhole(q) {
 		return nil
 	}
 	var best [2]*factIndex
 	sure, tried := 0.0, 0
 	for i := 2; i+2 < len(q.words) && tried < mostJoints; i++ {
-		joint := conjunctions[q.words[i].text] || beginWith(q.words[i:], "as well as")
-		if !joint && !q.words[i].comma {
+		joint := jointAt(q.words[i:])
+		if joint == 0 && !q.words[i].comma {
 			continue
 		}
 		tried++
-		behind := i
-		if joint {
-			behind++
+		before := e.partOf(q, q.words[:i])
+		one := e.joinedPart(before, nil)
+		if one == nil {
+			continue
 		}
-		if beginWith(q.words[i:], "as well as") {
-			behind += 2
-		}
-		one, other := e.joinedPart(q, q.words[:i], nil), e.joinedPart(q, q.words[behind:], q.words[:i])
-		if one == nil || other == nil || one.fi == other.fi {
+		other := e.joinedPart(e.partOf(q, q.words[i+joint:]), before)
+		if other == nil || one.fi == other.fi {
 			continue
 		}
 		if s := min(one.score, other.score); s > sure && max(one.score, other.score) >= sureComposed {
@@ -49,22 +47,28 @@ const (
 // sureJoined is how sure the less sure one of two joined questions must be.
 const sureJoined = .65
 
-// joinedPart is the fact that surely answers words of a question that ask by themselves or, where other words stand before them, together with what those
-// name; nil for none.
-func (e *Engine) joinedPart(q *question, words, before []token) *candidate {
-	part := e.partOf(q, words)
+// jointAt is how many words that join two questions stand first among tokens.
+func jointAt(tokens []token) int {
+	switch {
+	case conjunctions[tokens[0].text]:
+		return 1
+	case beginWith(tokens, "as well as"):
+		return 3
+	}
+	return 0
+}
+
+// joinedPart is the fact that surely answers one of two joined questions by itself or together with what the one before it names; nil for none.
+func (e *Engine) joinedPart(part, before *question) *candidate {
 	if !part.namesThing() || len(part.unknown) > 0 || !slices.ContainsFunc(part.hits, func(h hit) bool { return counts(h.class) && !e.isHome(h) }) {
 		return nil
 	}
-	sure := func(c *candidate) bool {
-		return c != nil && c.score >= sureJoined && !c.corrected && len(c.uncovered) == 0
-	}
 	best := first(e.rank(part))
-	if !sure(best) && before != nil {
-		part.lend(contentHits(e.partOf(q, before)), 1)
+	if !best.isSure(sureJoined) && before != nil {
+		part.lend(contentHits(before), 1)
 		best = first(e.rank(part))
 	}
-	if !sure(best) {
+	if !best.isSure(sureJoined) {
 		return nil
 	}
 	return best

@@ -55,16 +55,26 @@ func (e *Engine) mentions(h hit) (id conceptID, articles []*seeds.Article) {
 
 // articlesOn lists the articles whose facts speak of a concept.
 func (e *Engine) articlesOn(id conceptID) []*seeds.Article {
-	var out []*seeds.Article
 	if int(id) >= len(e.said) {
 		return nil
 	}
-	for _, fi := range e.said[id] {
+	return articlesOf(e.said[id])
+}
+
+// articlesOf lists the articles of some facts, each once.
+func articlesOf(facts []*factIndex) []*seeds.Article {
+	var out []*seeds.Article
+	for _, fi := range facts {
 		if a := fi.fact.Article; !slices.Contains(out, a) {
 			out = append(out, a)
 		}
 	}
 	return out
+}
+
+// countsArticles tells whether a number is how many articles there are: "in the five articles".
+func (e *Engine) countsArticles(n seeds.Quantity) bool {
+	return n.Num == float64(len(e.knowledge.Articles))
 }
 
 // articlesOnAll lists the articles that speak of each of some things; all articles for none.

@@ -14,8 +14,7 @@ const mostNames = 30
 // named answers which people, cities or countries, or how many, the articles or one of them name; or who of them holds an office
 // ("which ministers are named?"). Nil where the question is not of that sort.
 func (e *Engine) named(_ *Conversation, q *question) *composition {
-	allArticles := func(n seeds.Quantity) bool { return n.Num == float64(len(e.knowledge.Articles)) } // "in the five articles"
-	if len(q.unknown) > 0 || slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return !allArticles(n) }) {
+	if len(q.unknown) > 0 || slices.ContainsFunc(q.quantities, func(n seeds.Quantity) bool { return !e.countsArticles(n) }) {
 		return nil
 	}
 	inArticles, mentions := q.namedID(e.lexicon, conceptInArticles) || q.namedID(e.lexicon, conceptArticle), q.namedID(e.lexicon, conceptMention)

@@ -38,7 +38,7 @@ func (e *Engine) office(_ *Conversation, q *question) *composition {
 // officeOf is what tells the office of somebody, of the facts about themselves; nil for none.
 func (e *Engine) officeOf(h hit) *factIndex {
 	for _, fi := range slices.Concat(e.factsAbout(h, "role"), e.factsAbout(h, "overview")) {
-		if slices.ContainsFunc(fi.subject.named, func(t term) bool { return isOf(h, t) }) {
+		if fi.subject.isCalled(h) {
 			return fi
 		}
 	}

@@ -59,9 +59,7 @@ func (e *Engine) overviewsAsked(q *question, things []hit, outlet *seeds.Article
 	var found []*factIndex
 	switch {
 	case len(things) == 1 && e.isPerson(things[0]):
-		found = slices.DeleteFunc(e.factsAbout(things[0], "overview"), func(fi *factIndex) bool {
-			return !slices.ContainsFunc(fi.subject.named, func(t term) bool { return isOf(things[0], t) })
-		})
+		found = slices.DeleteFunc(e.factsAbout(things[0], "overview"), func(fi *factIndex) bool { return !fi.subject.isCalled(things[0]) })
 		slices.SortStableFunc(found, asWritten)
 	case len(things) == 1:
 		if fi := e.overviewOf(things, false); fi != nil {
@@ -70,7 +68,7 @@ func (e *Engine) overviewsAsked(q *question, things []hit, outlet *seeds.Article
 	default:
 		for _, s := range e.subjects {
 			fi := e.overviewIn(s, nil)
-			if fi != nil && slices.ContainsFunc(s.named, func(t term) bool { return isOf(things[0], t) }) && e.covered(fi, things[1:], coverPhrasing) {
+			if fi != nil && s.isCalled(things[0]) && e.covered(fi, things[1:], coverPhrasing) {
 				found = append(found, fi)
 			}
 		}
@@ -97,7 +95,7 @@ func (e *Engine) whoIs(q *question) *factIndex {
 		return role
 	}
 	for _, overview := range e.factsAbout(more[0], "overview") {
-		if slices.ContainsFunc(overview.subject.named, func(t term) bool { return isOf(more[0], t) }) { // and not of what somebody is only one of
+		if overview.subject.isCalled(more[0]) { // and not of what somebody is only one of
 			return overview
 		}
 	}
@@ -110,6 +108,11 @@ var officeWords = set("position job title post jabatan posisi")
 // isOf tells whether a hit is what a term stands for.
 func isOf(h hit, t term) bool {
 	return len(t) == 1 && h.means(t[0])
+}
+
+// isCalled tells whether a hit by itself is a name of a subject.
+func (s *subjectIndex) isCalled(h hit) bool {
+	return slices.ContainsFunc(s.named, func(t term) bool { return isOf(h, t) })
 }
 
 // overviewOf is the overview of the one thing named; nil for none, and of people, who are asked for in many ways, unless it is asked
@@ -191,9 +194,7 @@ func (e *Engine) subjectNamed(h hit) *subjectIndex {
 			return len(s.named) > 0 && !slices.ContainsFunc(s.named, func(t term) bool { return !isOf(h, t) })
 		},
 		func(s *subjectIndex) bool { return len(s.named) > 0 && isOf(h, s.named[0]) },
-		func(s *subjectIndex) bool {
-			return slices.ContainsFunc(s.named, func(t term) bool { return isOf(h, t) })
-		},
+		func(s *subjectIndex) bool { return s.isCalled(h) },
 		func(s *subjectIndex) bool {
 			return slices.ContainsFunc(s.named, func(t term) bool { return len(t) == 1 && e.namesTerm(one, t) == 1 })
 		},

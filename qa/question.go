@@ -636,18 +636,17 @@ func (l *lexicon) joins(q *question, asked []hit, n int) bool {
 // followsConjunction tells whether a conjunction stands right before a question word but for fillers ("and tell me who"), or before the noun that it
 // stands behind ("dan duta besar mana").
 func (q *question) followsConjunction(at int) bool {
-	from := at
-	for from > 1 && q.isFiller(from-1) && !conjunctions[q.words[from-1].text] {
-		from--
-	}
 	if q.words[at].text == "mana" {
-		from = max(1, at-2)
-		for !conjunctions[q.words[from-1].text] && from < at {
-			from++
-		}
+		return slices.ContainsFunc(q.words[min(at, max(1, at-mostNoun-1)):at], func(t token) bool { return conjunctions[t.text] })
 	}
-	return from > 1 && conjunctions[q.words[from-1].text]
+	for at > 1 && q.isFiller(at-1) && !conjunctions[q.words[at-1].text] {
+		at--
+	}
+	return at > 1 && conjunctions[q.words[at-1].text]
 }
+
+// mostNoun is how many words a noun has at most before "mana".
+const mostNoun = 2
 
 // clauseBefore tells whether something with content stands between the last question word and this place.
 func (l *lexicon) clauseBefore(q *question, at int) bool {

@@ -109,7 +109,7 @@ func (e *Engine) amountOf(q *question, words []token) (*factIndex, float64) {
 		return nil, 0
 	}
 	best := e.candidatesFor(many).best
-	if best == nil || best.score < sureAmount || best.corrected || len(best.uncovered) > 0 || best.fi.amount() == nil || best.fi.amount().Num <= 0 {
+	if !best.isSure(sureAmount) || best.fi.amount() == nil || best.fi.amount().Num <= 0 {
 		return nil, 0
 	}
 	return best.fi, best.score

@@ -54,17 +54,13 @@ func (e *Engine) split(whole *question) []*question {
 		if len(parts) > 0 && repeats(q, parts[len(parts)-1]) {
 			continue
 		}
-		asked := e.splitSentence(norm, q)
-		if open := e.opened(q); open != nil {
-			asked = []*question{open}
-		}
-		for i, part := range asked {
+		for i, part := range e.splitSentence(norm, q) {
 			if i == 0 {
+				weight := asideWeight
 				if !hasContentHits(part) { // "I'm told there are polling stations in embassies. How many?"
-					part.lend(aside, 1)
-				} else {
-					part.lend(aside, asideWeight)
+					weight = 1
 				}
+				part.lend(aside, weight)
 				aside = nil
 			}
 			parts = append(parts, part)
@@ -166,8 +162,11 @@ func span(norm string, tokens []token) string {
 	return norm[tokens[0].start:tokens[len(tokens)-1].end]
 }
 
-// splitSentence parts a sentence at conjunctions between question words.
+// splitSentence parts a sentence at conjunctions between question words; one that leaves the choice between two things is the open question.
 func (e *Engine) splitSentence(norm string, q *question) []*question {
+	if open := e.opened(q); open != nil {
+		return []*question{open}
+	}
 	cuts := e.cuts(q)
 	if len(cuts) == 0 {
 		return []*question{q}
@@ -282,11 +281,12 @@ func (e *Engine) shareContent(parts []*question) []*question {
 	for i, p := range parts {
 		if !hasContentHits(p) {
 			var from *question
+			next := nextWithContent(parts[i+1:])
 			switch {
 			case len(p.slots) == 0:
 				continue
-			case nextWithContent(parts[i+1:]) != nil && len(contentHits(p)) == 0: // not where what was said before it tells of what it is
-				from = nextWithContent(parts[i+1:])
+			case next != nil && len(contentHits(p)) == 0: // not where what was said before it tells of what it is
+				from = next
 			case len(out) > 0:
 				from = out[len(out)-1]
 				if p.interrogative && from.onlyClaims() { // "so they are twinned? With whom?"

@@ -135,7 +135,7 @@ var publishing = set("published publish publication headline title titled judul 
 // namesArticlesAlone tells whether the question names an article, or in words for them all, and nothing that they hold.
 func (e *Engine) namesArticlesAlone(q *question, outlet *seeds.Article) bool {
 	other := func(n seeds.Quantity) bool { // than its day or, of them all, their number: "kelima artikel"
-		return !publishedOn(outlet, n) && !(outlet == nil && n.Num == float64(len(e.knowledge.Articles)))
+		return !publishedOn(outlet, n) && !(outlet == nil && e.countsArticles(n))
 	}
 	if len(q.unknown) > 0 || slices.ContainsFunc(q.quantities, other) || outlet == nil && (len(q.slots) == 0 || !q.says(articleWords)) {
 		return false
